@@ -1,0 +1,42 @@
+/**
+ * Two kinds of test, by their names: `*.test.ts` need nothing but the code, `*.integration.test.ts` get a real
+ * PostgreSQL and a real Redis from testing/global-setup.ts, `*.e2e.test.ts` get the whole portal and a browser.
+ */
+const shared = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { exportConditions: ['@gemmavision/source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/data/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,testing}/**/*.test.ts?(x)'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.', '\\.e2e\\.test\\.'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{apps,libs,testing}/**/*.integration.test.ts'],
+      globalSetup: '<rootDir>/testing/global-setup.ts',
+      globalTeardown: '<rootDir>/testing/global-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/testing/**/*.e2e.test.ts'],
+    },
+  ],
+};
