@@ -1,1 +1,6 @@
 export * from './page.ts';
+export { cleanWord } from './clean-text.ts';
+export { linesOf, median, type TextLine } from './lines.ts';
+export { readPageText } from './page-text.ts';
+export { readingOrder } from './reading-order.ts';
+export { skewOf, straightenWords, type PlacedWord } from './straighten.ts';

@@ -1,0 +1,1 @@
+export { understandDocument, type Attachment, type Understanding } from './understand-document.ts';
