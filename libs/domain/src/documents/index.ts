@@ -1,3 +1,5 @@
+export * from './contract.ts';
 export * from './extraction-result.ts';
+export * from './ocr-options.ts';
 export * from './reasons.ts';
 export * from './status.ts';

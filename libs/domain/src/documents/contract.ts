@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
+import {
+  documentTypes,
+  extractionResultSchema,
+  fieldsSchema,
+  pageTextSchema,
+  tableSchema,
+} from './extraction-result.ts';
+import { documentReasons } from './reasons.ts';
+import { ocrEngines, pageSegmentations } from './ocr-options.ts';
+import { documentStatuses, processingStages } from './status.ts';
+
+const instant = z.iso.datetime();
+const idParams = z.strictObject({ id: z.string().min(1).max(64) });
+const reasonCodes = Object.keys(documentReasons) as [keyof typeof documentReasons];
+
+export const documentReasonSchema = z.strictObject({ code: z.enum(reasonCodes), message: z.string() });
+
+/** A row of the list of documents, and all that the header of one document shows. */
+export const documentSchema = z.strictObject({
+  id: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  status: z.enum(documentStatuses),
+  reason: documentReasonSchema.nullable(),
+  attempts: z.int(),
+  progress: z.strictObject({ stage: z.enum(processingStages), page: z.int(), pages: z.int() }).nullable(),
+  /** Number of pages; null until the document was read. */
+  pages: z.int().nullable(),
+  tables: z.int().nullable(),
+  confidence: z.number().nullable(),
+  duplicateOf: z.string().nullable(),
+  docType: z.enum(documentTypes).nullable(),
+  companyName: z.string().nullable(),
+  engine: z.enum(ocrEngines).nullable(),
+  pageSegmentation: z.int().nullable(),
+  warnings: z.array(z.string()),
+  uploadedBy: z.string(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type DocumentRecord = z.infer<typeof documentSchema>;
+
+/** What the upload of one file answers. */
+export const acceptedDocumentSchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(documentStatuses),
+  duplicateOf: z.string().optional(),
+});
+export type AcceptedDocument = z.infer<typeof acceptedDocumentSchema>;
+
+export const retrySchema = z.strictObject({
+  engine: z.enum(ocrEngines).optional(),
+  /** Tesseract's page segmentation mode; left out, it is chosen per page. */
+  pageSegmentation: z.union(pageSegmentations.map((mode) => z.literal(mode.value))).optional(),
+});
+
+export const documentsContract = contract({
+  'POST /api/documents': {
+    summary: 'Upload one or more documents (PDF, PNG, JPEG)',
+    tag: 'Documents',
+    access: 'documents.upload',
+    multipart: { field: 'file', description: 'One or more files.' },
+    success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
+    problems: ['unsupported_type', 'type_mismatch', 'empty', 'too_large', 'too_many_files', 'storage_full'],
+  },
+  'GET /api/documents': {
+    summary: 'The team’s documents, the newest first',
+    tag: 'Documents',
+    access: 'documents.read',
+    query: z.strictObject({
+      ...pageQueryShape,
+      status: z.enum(documentStatuses).optional(),
+      /** Part of the file name or of the company’s name. */
+      q: z.string().trim().max(200).optional(),
+    }),
+    success: { status: 200, body: pageOf(documentSchema) },
+  },
+  'GET /api/documents/counts': {
+    summary: 'How many of the team’s documents are in each state',
+    tag: 'Documents',
+    access: 'documents.read',
+    success: {
+      status: 200,
+      body: z.strictObject({ byStatus: z.record(z.enum(documentStatuses), z.int()), pages: z.int() }),
+    },
+  },
+  'GET /api/documents/:id': {
+    summary: 'One document: its state, progress and reason',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: documentSchema },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/text': {
+    summary: 'The text of every page, with the box and confidence of each word',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    query: z.strictObject({ page: z.coerce.number().int().positive().optional() }),
+    success: { status: 200, body: z.strictObject({ pages: z.array(pageTextSchema) }) },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/pages': {
+    summary: 'The pages without their text: size, source, engine and confidence',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: pageOf(pageTextSchema.omit({ text: true, words: true })) },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/fields': {
+    summary: 'The key information that was found',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: fieldsSchema },
+    problems: ['not_found', 'conflict'],
+  },
+  'GET /api/documents/:id/tables': {
+    summary: 'The tables that were found',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: pageOf(tableSchema) },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/tables/:index.csv': {
+    summary: 'One table as CSV (index from 0)',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: z.strictObject({ id: idParams.shape.id, index: z.coerce.number().int().nonnegative() }),
+    success: { status: 200, mediaType: 'text/csv' },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/fields.csv': {
+    summary: 'The key information as CSV, a field or figure a line',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, mediaType: 'text/csv' },
+    problems: ['not_found', 'conflict'],
+  },
+  'GET /api/documents/:id/result': {
+    summary: 'Everything that was read, as `quantadvisor extract` prints it',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: extractionResultSchema },
+    problems: ['not_found', 'conflict'],
+  },
+  'GET /api/documents/:id/pages/:page.png': {
+    summary: 'A page as an image, drawn on first request and kept',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: z.strictObject({ id: idParams.shape.id, page: z.coerce.number().int().positive() }),
+    query: z.strictObject({ dpi: z.coerce.number().int().min(36).max(300).default(144) }),
+    success: { status: 200, mediaType: 'image/png' },
+    problems: ['not_found', 'page_not_drawable'],
+  },
+  'GET /api/documents/:id/original': {
+    summary: 'The file as it was uploaded',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, mediaType: 'application/octet-stream' },
+    problems: ['not_found'],
+  },
+  'DELETE /api/documents/:id': {
+    summary: 'Delete a document with its file, images and results',
+    tag: 'Documents',
+    access: 'documents.delete',
+    params: idParams,
+    success: { status: 204 },
+    problems: ['not_found'],
+  },
+  'POST /api/documents/:id/retry': {
+    summary: 'Read the document again, with other OCR settings if wished',
+    tag: 'Documents',
+    access: 'documents.retry',
+    params: idParams,
+    body: retrySchema,
+    success: { status: 202, body: documentSchema },
+    problems: ['not_found', 'conflict'],
+  },
+});
