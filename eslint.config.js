@@ -68,10 +68,6 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.{ts,tsx}'],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: root } },
-  },
-  {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -89,6 +85,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  { files: ['libs/settings/src/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['apps/web/src/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   ...projects.map((project) => ({
     files: [`${project.dir}/src/**/*.{ts,tsx}`],

@@ -40,3 +40,5 @@ export class AppError extends Error {
     this.facts = options.facts ?? {};
   }
 }
+
+export { systemCodeOf } from './system-code.ts';

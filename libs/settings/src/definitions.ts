@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { ocrEngines } from '@gemmavision/domain/documents';
+import { address, text, wholeNumber, yesOrNo } from './rules.ts';
+import { secret, setting } from './setting.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
+
+/**
+ * Every setting of the product, in the order in which the README lists them. A new one is one entry here; code reads
+ * it as a property of {@link Settings}, never from the environment.
+ */
+export const definitions = {
+  nodeEnv: setting(
+    'NODE_ENV',
+    z.enum(['production', 'development', 'test'], 'production, development or test').default('production'),
+    'How the code runs: `development` shows causes in error answers.',
+  ),
+  host: setting(
+    'HOST',
+    text(1).default('127.0.0.1'),
+    'Address on which the portal listens. `0.0.0.0` opens it to the network.',
+  ),
+  port: setting('PORT', wholeNumber(1, 65_535).default(3000), 'Port on which the portal listens.'),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    address('http:', 'https:').optional(),
+    'Address under which people reach the portal, as the browser shows it.',
+    'http://localhost:PORT',
+  ),
+  dataDir: setting(
+    'DATA_DIR',
+    text(1).default('./data'),
+    'Folder of everything that must survive: database files, uploads, secrets.',
+  ),
+  databaseUrl: secret(
+    'DATABASE_URL',
+    address('postgresql:', 'postgres:').optional(),
+    'PostgreSQL database, 15 or newer.',
+    'an embedded PostgreSQL in DATA_DIR',
+  ),
+  redisUrl: secret(
+    'REDIS_URL',
+    address('redis:', 'rediss:').optional(),
+    'Redis for the job queue, 6.2 or newer, with `maxmemory-policy noeviction`.',
+    'the queue lives in the database',
+  ),
+  s3Endpoint: setting(
+    'S3_ENDPOINT',
+    address('http:', 'https:').optional(),
+    'Address of an S3-compatible store.',
+    "Amazon's own",
+  ),
+  s3Region: setting('S3_REGION', text(1).default('us-east-1'), 'Region of the bucket.'),
+  s3Bucket: setting(
+    'S3_BUCKET',
+    text(3).optional(),
+    'Bucket for uploaded files; set it to keep them in S3, as several machines need.',
+    'files live in DATA_DIR/files',
+  ),
+  s3AccessKeyId: secret(
+    'S3_ACCESS_KEY_ID',
+    text(1).optional(),
+    'Access key of the store.',
+    "the machine's own role",
+  ),
+  s3SecretAccessKey: secret(
+    'S3_SECRET_ACCESS_KEY',
+    text(1).optional(),
+    'Secret of the access key.',
+    "the machine's own role",
+  ),
+  s3ForcePathStyle: setting(
+    'S3_FORCE_PATH_STYLE',
+    yesOrNo.default(true),
+    'Bucket in the path, not in the host name: most self-hosted stores want `true`.',
+  ),
+  authSecret: secret(
+    'AUTH_SECRET',
+    text(32).optional(),
+    'Key that signs sessions. Several machines must share it.',
+    'generated into DATA_DIR/secrets',
+  ),
+  ownerEmail: setting(
+    'OWNER_EMAIL',
+    z.email('an e-mail address').optional(),
+    'With OWNER_PASSWORD: makes the first account at first start, without a browser.',
+    'the first visitor makes it',
+  ),
+  ownerPassword: secret(
+    'OWNER_PASSWORD',
+    text(8).optional(),
+    'Password of that account.',
+    'the first visitor makes it',
+  ),
+  ownerTeam: setting('OWNER_TEAM', text(1).default('My team'), 'Name of the first team.'),
+  signUp: setting(
+    'SIGN_UP',
+    z.enum(['first-run'], 'first-run').default('first-run'),
+    'Who may make an account: `first-run` is the first visitor only; all others are invited.',
+  ),
+  maxUploadBytes: setting(
+    'MAX_UPLOAD_BYTES',
+    wholeNumber(1024, 5 * GIBIBYTE).default(50 * MEBIBYTE),
+    'Largest file that is accepted, in bytes.',
+  ),
+  maxPages: setting(
+    'MAX_PAGES',
+    wholeNumber(1, 100_000).default(2_000),
+    'Most pages that a document may have.',
+  ),
+  workerConcurrency: setting(
+    'WORKER_CONCURRENCY',
+    wholeNumber(1, 64).default(2),
+    'Documents that one worker reads at a time.',
+  ),
+  leaseMilliseconds: setting(
+    'LEASE_MILLISECONDS',
+    wholeNumber(1_000, 600_000).default(10_000),
+    'After so long without a sign of life from its worker, a document is taken up by another.',
+  ),
+  documentTimeoutMilliseconds: setting(
+    'DOCUMENT_TIMEOUT_MILLISECONDS',
+    wholeNumber(1_000, 86_400_000).default(300_000),
+    'Longest time that one document may take.',
+  ),
+  documentMemoryBytes: setting(
+    'DOCUMENT_MEMORY_BYTES',
+    wholeNumber(256 * MEBIBYTE, 256 * GIBIBYTE).default(1.5 * GIBIBYTE),
+    'Most memory that reading one document may take, in bytes.',
+  ),
+  ocrEngine: setting(
+    'OCR_ENGINE',
+    z.enum(ocrEngines, ocrEngines.join(' or ')).default('tesseract.js'),
+    'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine.',
+  ),
+  metricsToken: secret(
+    'METRICS_TOKEN',
+    text(16).optional(),
+    'Bearer token that /metrics wants from other machines.',
+    'only this machine may ask',
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+        'fatal, error, warn, info, debug or silent',
+      )
+      .default('info'),
+    'How much is logged.',
+  ),
+  feedbackUrl: setting(
+    'FEEDBACK_URL',
+    address('http:', 'https:', 'mailto:').optional(),
+    'Where the “Feedback” link leads.',
+    'no link',
+  ),
+  chromiumPath: setting(
+    'CHROMIUM_PATH',
+    text(1).optional(),
+    'Chromium for the browser tests.',
+    "Debian's chromium, else the one from npm",
+  ),
+  quantadvisorUrl: setting(
+    'QUANTADVISOR_URL',
+    address('http:', 'https:').optional(),
+    'Portal that the command line talks to.',
+    '`--url`',
+  ),
+  quantadvisorApiKey: secret(
+    'QUANTADVISOR_API_KEY',
+    text(1).optional(),
+    'API key of the command line.',
+    '`--api-key`',
+  ),
+} as const;

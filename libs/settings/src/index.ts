@@ -1,0 +1,9 @@
+export { describeSettings, settingsTable, type SettingDescription } from './describe.ts';
+export { authSecretOf, readOrCreateSecret } from './secrets.ts';
+export {
+  readSettings,
+  type OwnerSettings,
+  type S3Settings,
+  type SettingKey,
+  type Settings,
+} from './settings.ts';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** A whole number written in decimal digits; anything else is refused rather than half read ("80a" is not 80). */
+export function wholeNumber(least: number, most: number) {
+  const rule = `a whole number from ${least} to ${most}`;
+  return z.string().regex(/^\d+$/, rule).transform(Number).pipe(z.number().min(least, rule).max(most, rule));
+}
+
+/** `true` or `false`. */
+export const yesOrNo = z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
+
+/** An address that begins with one of these schemes, e.g. `postgresql:`. */
+export function address(...schemes: readonly string[]) {
+  const rule = `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), rule);
+}
+
+/** Text of at least so many characters. */
+export function text(least: number, rule = `at least ${least} characters`) {
+  return z.string().min(least, rule);
+}
