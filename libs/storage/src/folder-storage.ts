@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { systemCodeOf } from '@gemmavision/domain/errors';
+import { assertKey, assertPrefix } from './keys.ts';
+import { measured } from './measured.ts';
+import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import { storageError } from './storage-error.ts';
+
+/** A part file as old as this belongs to a process that died. */
+const ABANDONED_MILLISECONDS = 24 * 3600 * 1000;
+
+/**
+ * Objects as files below one folder. An object is written beside the others as a part file, brought to the disk, and
+ * then renamed: after a power cut it is there whole or not at all.
+ */
+export function folderStorage(root: string): ObjectStorage {
+  const parts = path.join(root, '.parts');
+  const place = `the folder ${root}`;
+  const fileOf = (key: string) => path.join(root, key);
+
+  async function attempt<T>(key: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw storageError(cause, key, place);
+    }
+  }
+
+  async function put(key: string, content: Readable | Uint8Array): Promise<StoredObject> {
+    assertKey(key);
+    const part = path.join(parts, randomUUID());
+    return attempt(key, async () => {
+      try {
+        await mkdir(parts, { recursive: true });
+        await mkdir(path.dirname(fileOf(key)), { recursive: true });
+        const stored = await writeThrough(part, content);
+        await rename(part, fileOf(key));
+        await bringToDisk(path.dirname(fileOf(key)));
+        return stored;
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  async function get(key: string): Promise<Readable> {
+    assertKey(key);
+    return attempt(key, async () => (await open(fileOf(key))).createReadStream());
+  }
+
+  async function exists(key: string): Promise<boolean> {
+    assertKey(key);
+    return attempt(key, async () => {
+      try {
+        return (await stat(fileOf(key))).isFile();
+      } catch (error) {
+        if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return false;
+        throw error;
+      }
+    });
+  }
+
+  async function getToFile(key: string): Promise<LocalFile> {
+    assertKey(key);
+    return attempt(key, async () => {
+      await stat(fileOf(key));
+      return { path: fileOf(key), dispose: async () => {} };
+    });
+  }
+
+  async function remove(key: string): Promise<void> {
+    assertKey(key);
+    await attempt(key, () => rm(fileOf(key), { force: true }));
+  }
+
+  async function removePrefix(prefix: string): Promise<void> {
+    assertPrefix(prefix);
+    await attempt(prefix, () => rm(fileOf(prefix), { recursive: true, force: true }));
+  }
+
+  async function check(): Promise<void> {
+    await attempt('.parts', async () => {
+      await mkdir(parts, { recursive: true });
+      const probe = path.join(parts, randomUUID());
+      await writeThrough(probe, Buffer.from('probe'));
+      await rm(probe);
+      await removeAbandonedParts(parts);
+    });
+  }
+
+  return { put, get, getToFile, exists, remove, removePrefix, check };
+}
+
+async function writeThrough(file: string, content: Readable | Uint8Array): Promise<StoredObject> {
+  const { chunks, result } = measured(content);
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const chunk of chunks) await handle.writeFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return result();
+}
+
+/** A rename is safe from a power cut only when its folder is on the disk too. */
+async function bringToDisk(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeAbandonedParts(parts: string): Promise<void> {
+  for (const name of await readdir(parts)) {
+    const part = path.join(parts, name);
+    const age = await stat(part).then(
+      (found) => Date.now() - found.mtimeMs,
+      () => 0, // another process has just renamed or removed it
+    );
+    if (age > ABANDONED_MILLISECONDS) await rm(part, { force: true });
+  }
+}

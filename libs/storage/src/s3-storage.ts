@@ -1,0 +1,135 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { AppError } from '@gemmavision/domain/errors';
+import { assertKey, assertPrefix } from './keys.ts';
+import { measured } from './measured.ts';
+import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import { storageError } from './storage-error.ts';
+
+/** How to reach a bucket. Without credentials the machine's own role signs. */
+export interface S3Options {
+  endpoint?: string;
+  region: string;
+  bucket: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  forcePathStyle: boolean;
+}
+
+/** Objects in a bucket of Amazon S3 or of a store that speaks its protocol. */
+export function s3Storage(options: S3Options): ObjectStorage {
+  const Bucket = options.bucket;
+  const place = `the bucket ${Bucket}`;
+  const client = new S3Client({
+    endpoint: options.endpoint,
+    region: options.region,
+    credentials: options.credentials,
+    forcePathStyle: options.forcePathStyle,
+    // The newer default checksums are not understood by every self-hosted store.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+
+  async function attempt<T>(key: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw storageError(cause, key, place);
+    }
+  }
+
+  async function put(key: string, content: Readable | Uint8Array): Promise<StoredObject> {
+    assertKey(key);
+    return attempt(key, async () => {
+      const { chunks, result } = measured(content);
+      // Multipart where it is large: the object appears when the last part is there, and an upload that fails is undone.
+      await new Upload({ client, params: { Bucket, Key: key, Body: Readable.from(chunks) } }).done();
+      return result();
+    });
+  }
+
+  async function get(key: string): Promise<Readable> {
+    assertKey(key);
+    return attempt(key, async () => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+      if (!(Body instanceof Readable))
+        throw new AppError('unavailable', `${place} sent no content for ${key}.`);
+      return Body;
+    });
+  }
+
+  async function exists(key: string): Promise<boolean> {
+    assertKey(key);
+    try {
+      await attempt(key, () => client.send(new HeadObjectCommand({ Bucket, Key: key })));
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return false;
+      throw error;
+    }
+  }
+
+  async function getToFile(key: string): Promise<LocalFile> {
+    const content = await get(key);
+    return attempt(key, async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-'));
+      const dispose = () => rm(folder, { recursive: true, force: true });
+      const file = path.join(folder, path.basename(key));
+      try {
+        await pipeline(content, createWriteStream(file, { mode: 0o600 }));
+      } catch (error) {
+        await dispose();
+        throw error;
+      }
+      return { path: file, dispose };
+    });
+  }
+
+  async function remove(key: string): Promise<void> {
+    assertKey(key);
+    await attempt(key, () => client.send(new DeleteObjectCommand({ Bucket, Key: key })));
+  }
+
+  async function removePrefix(prefix: string): Promise<void> {
+    assertPrefix(prefix);
+    await attempt(prefix, async () => {
+      for (;;) {
+        const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
+        if (Contents.length === 0) return;
+        const Objects = Contents.map(({ Key }) => ({ Key }));
+        const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+        if (Errors[0] !== undefined) {
+          throw new AppError(
+            'unavailable',
+            `${place} would not remove ${Errors[0].Key}: ${Errors[0].Message}`,
+          );
+        }
+      }
+    });
+  }
+
+  async function check(): Promise<void> {
+    try {
+      await attempt('', () => client.send(new HeadBucketCommand({ Bucket })));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+      await attempt('', () => client.send(new CreateBucketCommand({ Bucket })));
+    }
+  }
+
+  return { put, get, getToFile, exists, remove, removePrefix, check };
+}
