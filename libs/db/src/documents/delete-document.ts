@@ -1,0 +1,57 @@
+import { AppError } from '@gemmavision/domain/errors';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+import type { Document } from '../generated/client.ts';
+import { lockContent } from './accept-document.ts';
+import { copySummary } from './copy-summary.ts';
+
+/**
+ * Deletes a document with its results. Where others in the team have the same bytes, the oldest of them takes
+ * over its results. Says which stored content is no longer used by anyone: the caller removes it.
+ * Throws not_found.
+ */
+export async function deleteDocument(
+  database: Database,
+  teamId: string,
+  id: string,
+  actorId: string,
+): Promise<{ unusedContent: { storageKey: string; sha256: string } | null }> {
+  return database.$transaction(async (transaction) => {
+    const found = await transaction.document.findFirst({ where: { id, teamId } });
+    if (!found) throw new AppError('not_found', 'There is no such document in this team.');
+    await lockContent(transaction, teamId, found.sha256);
+    const row = await transaction.document.findUnique({ where: { id } });
+    if (!row) throw new AppError('not_found', 'There is no such document in this team.');
+    await handOverToDuplicate(transaction, row);
+    await transaction.document.delete({ where: { id } });
+    await appendAuditEvent(transaction, { teamId, actorId, action: 'document.deleted', subject: id });
+    const others = await transaction.document.count({ where: { teamId, sha256: row.sha256 } });
+    return { unusedContent: others > 0 ? null : { storageKey: row.storageKey, sha256: row.sha256 } };
+  });
+}
+
+async function handOverToDuplicate(transaction: Transaction, row: Document): Promise<void> {
+  const heir = await transaction.document.findFirst({
+    where: { duplicateOfId: row.id },
+    orderBy: { createdAt: 'asc' },
+  });
+  if (!heir) return;
+  await transaction.documentPage.updateMany({ where: { documentId: row.id }, data: { documentId: heir.id } });
+  await transaction.documentTable.updateMany({
+    where: { documentId: row.id },
+    data: { documentId: heir.id },
+  });
+  await transaction.document.updateMany({
+    where: { duplicateOfId: row.id },
+    data: { duplicateOfId: heir.id },
+  });
+  const wasRead = row.status === 'DONE';
+  await transaction.document.update({
+    where: { id: heir.id },
+    data: {
+      ...copySummary(row),
+      duplicateOfId: null,
+      ...(!wasRead && { status: 'PENDING', finishedAt: null }),
+    },
+  });
+}

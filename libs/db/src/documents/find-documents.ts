@@ -1,0 +1,75 @@
+import { AppError } from '@gemmavision/domain/errors';
+import type { DocumentRecord, DocumentStatus } from '@gemmavision/domain/documents';
+import type { Database } from '../client.ts';
+import type { Prisma } from '../generated/client.ts';
+import { recordSelection, toDocumentRecord } from './document-record.ts';
+
+export interface DocumentFilter {
+  status?: DocumentStatus;
+  /** Part of the file name or of the company’s name, in any case. */
+  q?: string;
+  cursor?: string;
+  limit: number;
+}
+
+/** A page of the team’s documents, the newest first. The cursor is a place in time, so new uploads do not shift it. */
+export async function findDocuments(
+  database: Database,
+  teamId: string,
+  filter: DocumentFilter,
+): Promise<{ items: DocumentRecord[]; nextCursor: string | null }> {
+  const conditions: Prisma.DocumentWhereInput[] = [{ teamId }];
+  if (filter.status) conditions.push({ status: filter.status });
+  if (filter.q) {
+    conditions.push({
+      OR: [
+        { fileName: { contains: filter.q, mode: 'insensitive' } },
+        { companyName: { contains: filter.q, mode: 'insensitive' } },
+      ],
+    });
+  }
+  if (filter.cursor) {
+    const { createdAt, id } = parseCursor(filter.cursor);
+    conditions.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] });
+  }
+  const rows = await database.document.findMany({
+    where: { AND: conditions },
+    select: recordSelection,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: filter.limit + 1,
+  });
+  const items = rows.slice(0, filter.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(toDocumentRecord),
+    nextCursor: rows.length > filter.limit && last ? `${last.createdAt.getTime()}.${last.id}` : null,
+  };
+}
+
+/** How many of the team’s documents are in each state, and how many pages were read. */
+export async function countDocuments(
+  database: Database,
+  teamId: string,
+): Promise<{ byStatus: Partial<Record<DocumentStatus, number>>; pages: number }> {
+  const groups = await database.document.groupBy({
+    by: ['status'],
+    where: { teamId },
+    _count: true,
+    _sum: { pageCount: true },
+  });
+  return {
+    byStatus: Object.fromEntries(groups.map((group) => [group.status, group._count])),
+    pages: groups.reduce((sum, group) => sum + (group._sum.pageCount ?? 0), 0),
+  };
+}
+
+function parseCursor(cursor: string): { createdAt: Date; id: string } {
+  const match = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor);
+  if (!match?.[1] || !match[2]) {
+    throw new AppError(
+      'invalid_request',
+      'The cursor is not one of ours: pass on nextCursor of the page before.',
+    );
+  }
+  return { createdAt: new Date(Number(match[1])), id: match[2] };
+}

@@ -1,0 +1,51 @@
+import { AppError } from '@gemmavision/domain/errors';
+import { isTerminal, type OcrOptions } from '@gemmavision/domain/documents';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database } from '../client.ts';
+
+/**
+ * Asks for the document to be read again. The result there is stays until the new one replaces it.
+ * Throws not_found; conflict while it is being read, or when its content is read under another document.
+ */
+export async function retryDocument(
+  database: Database,
+  teamId: string,
+  id: string,
+  actorId: string,
+  options: OcrOptions,
+): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    const row = await transaction.document.findFirst({ where: { id, teamId } });
+    if (!row) throw new AppError('not_found', 'There is no such document in this team.');
+    if (row.duplicateOfId) {
+      throw new AppError('conflict', 'This is a copy of another document: run the analysis there.', {
+        facts: { duplicateOf: row.duplicateOfId },
+      });
+    }
+    if (!isTerminal(row.status)) {
+      throw new AppError('conflict', 'The document is being read already: wait until it is finished.');
+    }
+    const { count } = await transaction.document.updateMany({
+      where: { id, status: row.status, attempt: row.attempt },
+      data: {
+        status: 'PENDING',
+        reasonCode: null,
+        reasonMessage: null,
+        attemptsInRow: 0,
+        notBefore: null,
+        finishedAt: null,
+        engine: options.engine ?? null,
+        pageSegmentation: options.pageSegmentation ?? null,
+      },
+    });
+    if (count === 0)
+      throw new AppError('conflict', 'Somebody else changed the document just now: look again.');
+    await appendAuditEvent(transaction, {
+      teamId,
+      actorId,
+      action: 'document.retried',
+      subject: id,
+      details: { ...options },
+    });
+  });
+}

@@ -1,0 +1,177 @@
+import {
+  isWorthRetrying,
+  statusForReason,
+  type DocumentReasonCode,
+  type ExtractionResult,
+} from '@gemmavision/domain/documents';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+import type { Prisma } from '../generated/client.ts';
+
+/** After so many attempts in a row a document is FAILED instead of being tried again. */
+export const maxAttemptsInRow = 3;
+
+interface Attempt {
+  id: string;
+  teamId: string;
+  attempt: number;
+}
+
+/** Rows of a page or table are written in portions, so that one statement stays small. */
+const rowsPerStatement = 50;
+
+/**
+ * Writes the result, the state and the audit event in one transaction, guarded by the attempt: a worker that lost
+ * its lease writes nothing. True when it was written.
+ */
+export async function saveResult(
+  database: Database,
+  taken: Attempt,
+  result: ExtractionResult,
+): Promise<boolean> {
+  return database.$transaction(
+    async (transaction) => {
+      const summary = summaryOf(result);
+      if (!(await endAttempt(transaction, taken, { ...summary, status: 'DONE' }))) return false;
+      await replacePages(transaction, taken, result);
+      await replaceTables(transaction, taken, result);
+      // Those with the same bytes show the same summary; their pages and tables are read here.
+      await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: summary });
+      await appendAuditEvent(transaction, {
+        teamId: taken.teamId,
+        actorId: null,
+        action: 'document.finished',
+        subject: taken.id,
+        details: {
+          status: 'DONE',
+          attempt: taken.attempt,
+          pages: result.pages.length,
+          tables: result.tables.length,
+        },
+      });
+      return true;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/**
+ * Ends an attempt that brought no result. A reason that may go away leads to another attempt after a pause, up to
+ * `maxAttemptsInRow`; any other ends the document as FAILED or REJECTED.
+ */
+export async function saveReason(
+  database: Database,
+  taken: Attempt,
+  reason: { code: DocumentReasonCode; message: string },
+): Promise<boolean> {
+  return database.$transaction(async (transaction) => {
+    const row = await transaction.document.findUnique({
+      where: { id: taken.id },
+      select: { attemptsInRow: true },
+    });
+    if (!row) return false;
+    if (isWorthRetrying(reason.code) && row.attemptsInRow < maxAttemptsInRow) {
+      return returnToPending(transaction, taken, 2 ** row.attemptsInRow * 500);
+    }
+    const end = {
+      status: statusForReason(reason.code),
+      reasonCode: reason.code,
+      reasonMessage: reason.message,
+    };
+    if (!(await endAttempt(transaction, taken, end))) return false;
+    await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: end });
+    await appendAuditEvent(transaction, {
+      teamId: taken.teamId,
+      actorId: null,
+      action: 'document.finished',
+      subject: taken.id,
+      details: { status: end.status, reason: reason.code, attempt: taken.attempt },
+    });
+    return true;
+  });
+}
+
+/** Gives the document back unread, without counting the attempt against it: the worker is going away. */
+export async function releaseDocument(database: Database, taken: Attempt): Promise<void> {
+  await database.document.updateMany({
+    where: { id: taken.id, attempt: taken.attempt, status: 'RUNNING' },
+    data: { status: 'PENDING', leaseOwner: null, leaseExpiresAt: null, attemptsInRow: { decrement: 1 } },
+  });
+}
+
+async function endAttempt(
+  transaction: Transaction,
+  taken: Attempt,
+  data: Prisma.DocumentUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await transaction.document.updateMany({
+    where: { id: taken.id, attempt: taken.attempt, status: 'RUNNING' },
+    data: { ...data, leaseOwner: null, leaseExpiresAt: null, progressStage: null, finishedAt: new Date() },
+  });
+  return count === 1;
+}
+
+async function returnToPending(
+  transaction: Transaction,
+  taken: Attempt,
+  milliseconds: number,
+): Promise<boolean> {
+  const changed = await transaction.$executeRaw`
+    UPDATE "Document" SET status = 'PENDING', "leaseOwner" = NULL, "leaseExpiresAt" = NULL,
+      "notBefore" = now() + ${milliseconds} * interval '1 millisecond'
+    WHERE id = ${taken.id} AND attempt = ${taken.attempt} AND status = 'RUNNING'`;
+  return changed === 1;
+}
+
+function summaryOf(result: ExtractionResult) {
+  const confidences = result.pages.map((page) => page.confidence);
+  return {
+    pageCount: result.pages.length,
+    tableCount: result.tables.length,
+    confidence:
+      confidences.length > 0 ? confidences.reduce((sum, c) => sum + c, 0) / confidences.length : null,
+    docType: result.fields.docType,
+    companyName: result.fields.companyName,
+    documentDate: result.fields.documentDate,
+    fields: result.fields,
+    pii: result.pii,
+    warnings: result.warnings,
+  };
+}
+
+async function replacePages(
+  transaction: Transaction,
+  taken: Attempt,
+  result: ExtractionResult,
+): Promise<void> {
+  await transaction.documentPage.deleteMany({ where: { documentId: taken.id } });
+  const rows = result.pages.map(({ page, ...rest }) => ({
+    documentId: taken.id,
+    teamId: taken.teamId,
+    number: page,
+    ...rest,
+  }));
+  for (const portion of portions(rows)) await transaction.documentPage.createMany({ data: portion });
+}
+
+async function replaceTables(
+  transaction: Transaction,
+  taken: Attempt,
+  result: ExtractionResult,
+): Promise<void> {
+  await transaction.documentTable.deleteMany({ where: { documentId: taken.id } });
+  const rows = result.tables.map((table, index) => ({
+    documentId: taken.id,
+    teamId: taken.teamId,
+    index,
+    page: table.page,
+    content: table,
+  }));
+  for (const portion of portions(rows)) await transaction.documentTable.createMany({ data: portion });
+}
+
+function portions<T>(rows: T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, index) =>
+    rows.slice(index * rowsPerStatement, (index + 1) * rowsPerStatement),
+  );
+}

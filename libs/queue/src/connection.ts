@@ -1,0 +1,138 @@
+import { createPostgresBackend, Queue, Worker, type Job } from 'bullmq';
+import type { JobDefinition } from './definitions/index.ts';
+
+/** Where the jobs live: Redis when there is an address for it, else the database that is there anyway. */
+export type QueueStore = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string };
+
+/** The one decision between the two stores. */
+export function chooseQueueStore(addresses: { redisUrl?: string; databaseUrl: string }): QueueStore {
+  return addresses.redisUrl
+    ? { kind: 'redis', url: addresses.redisUrl }
+    : { kind: 'postgres', url: addresses.databaseUrl };
+}
+
+/** Puts jobs of one kind on the queue. */
+export interface JobSender<Payload> {
+  /** Resolves when the store has the job. Rejects when the store does not answer within two seconds. */
+  send(payload: Payload): Promise<void>;
+  /** Jobs that wait or are being worked on. */
+  countUnfinished(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Receives jobs of one kind. */
+export interface JobReceiver {
+  /** Stops taking jobs, waits for those under way. */
+  close(): Promise<void>;
+}
+
+const sendTimeoutMilliseconds = 2_000;
+
+function postgresConnection(url: string) {
+  return { connectionString: url, max: 4, migrate: true };
+}
+
+/** A sender fails fast (an upload must not hang on a queue that is down); a receiver keeps trying for ever. */
+function redisConnection(url: string, role: 'sender' | 'receiver') {
+  return role === 'sender'
+    ? { url, maxRetriesPerRequest: 1, connectTimeout: sendTimeoutMilliseconds }
+    : { url, maxRetriesPerRequest: null };
+}
+
+/** A sender for this kind of job on this store. `onError` hears of lost connections. */
+export function createSender<Payload>(
+  store: QueueStore,
+  definition: JobDefinition<Payload>,
+  onError: (error: Error) => void,
+): JobSender<Payload> {
+  const defaultJobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
+  const queue =
+    store.kind === 'redis'
+      ? new Queue(definition.queue, {
+          connection: redisConnection(store.url, 'sender'),
+          defaultJobOptions,
+          skipWaitingForReady: true,
+        })
+      : new Queue(
+          definition.queue,
+          { connection: postgresConnection(store.url), defaultJobOptions },
+          createPostgresBackend,
+        );
+  queue.on('error', onError);
+  return {
+    send: (payload) =>
+      within(
+        sendTimeoutMilliseconds,
+        queue.add(definition.name, payload, { jobId: definition.jobId(payload) }),
+      ).then(() => undefined),
+    countUnfinished: async () => {
+      const counts = await within(
+        sendTimeoutMilliseconds,
+        queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'),
+      );
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    close: () => queue.close(),
+  };
+}
+
+/**
+ * Calls `handle` for each job of this kind. A payload that does not fit its schema is an error of ours and is
+ * dropped with a word to `onError`; so is whatever `handle` throws: the row in the database decides what comes next.
+ */
+export function createReceiver<Payload>(
+  store: QueueStore,
+  definition: JobDefinition<Payload>,
+  handle: (payload: Payload) => Promise<void>,
+  options: { concurrency: number; onError: (error: Error) => void },
+): JobReceiver {
+  const processor = async (job: Job) => handle(definition.payload.parse(job.data));
+  const workerOptions = {
+    concurrency: options.concurrency,
+    maxStalledCount: 0,
+    stalledInterval: 5_000,
+    lockDuration: 15_000,
+  };
+  const worker =
+    store.kind === 'redis'
+      ? new Worker(definition.queue, processor, {
+          connection: redisConnection(store.url, 'receiver'),
+          ...workerOptions,
+        })
+      : new Worker(
+          definition.queue,
+          processor,
+          { connection: postgresConnection(store.url), ...workerOptions },
+          createPostgresBackend,
+        );
+  worker.on('error', options.onError);
+  worker.on('failed', (_job, error) => options.onError(error));
+  return { close: () => worker.close() };
+}
+
+/** Whether the store answers; the sentence says what is wrong where it does not. */
+export async function checkQueue(
+  sender: Pick<JobSender<unknown>, 'countUnfinished'>,
+): Promise<{ ok: boolean; detail?: string }> {
+  try {
+    await sender.countUnfinished();
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`the queue did not answer within ${milliseconds} ms`)),
+      milliseconds,
+    );
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
