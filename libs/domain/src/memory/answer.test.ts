@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { answerMemoryQuestion } from './answer.ts';
+import { memoryAnswerSchema, memoryQuerySchema } from './contract.ts';
+import type { MemoryModel } from './estimate.ts';
+
+const gemma27b: MemoryModel = {
+  id: 'gemma-3-27b',
+  name: 'Gemma 3 27B',
+  parameters: { vision: 417e6, embedding: 1416e6, nonEmbedding: 25_600e6 },
+  architecture: {
+    globalLayers: 10,
+    localLayers: 52,
+    slidingWindow: 1024,
+    kvHeads: 16,
+    headDimension: 128,
+    maxContext: 131_072,
+  },
+};
+const ask = (query: Record<string, string>, device?: { id: string; name: string; memoryBytes: number }) =>
+  memoryAnswerSchema.parse(
+    answerMemoryQuestion(gemma27b, memoryQuerySchema.parse({ model: gemma27b.id, ...query }), device),
+  );
+
+describe('the answer to a memory question', () => {
+  it('counts one sequence, a 16-bit cache, vision and no overhead where nothing else is said', () => {
+    const answer = ask({ weights: 'bf16', context: '32768' });
+    expect(answer.weightsBytes).toEqual({
+      vision: 834e6,
+      embedding: 2_832e6,
+      rest: 51_200e6,
+      total: 54_866e6,
+    });
+    expect(answer.kvBytes).toBe(3_120_562_176);
+    expect(answer.overheadBytes).toBe(0);
+    expect(answer.totalBytes).toBe(54_866e6 + 3_120_562_176);
+    expect(answer).not.toHaveProperty('fits');
+  });
+
+  it('says whether it fits, and what is the most that does, on a device', () => {
+    const l4 = { id: 'l4', name: 'L4', memoryBytes: 24e9 };
+    const answer = ask({ weights: 'int4', kv: 'int8', context: '32768', device: 'l4' }, l4);
+    expect(answer).toMatchObject({ fits: true, maxContext: 131_072, maxSequences: 4 });
+    expect(answer.assumptions.device).toMatchObject({ usableBytes: 21.6e9, devices: 1, utilisation: 0.9 });
+    const bf16 = ask({ weights: 'bf16', context: '1024', device: 'l4' }, l4);
+    expect(bf16).toMatchObject({ fits: false, maxContext: 0, maxSequences: 0 });
+  });
+
+  it('states its assumptions in words', () => {
+    const { notes } = ask({ weights: 'q4_0', context: '200000', vision: 'false' }).assumptions;
+    expect(notes.join(' ')).toContain('52 local ones at most 1024 tokens');
+    expect(notes.join(' ')).toContain('vision encoder is left out');
+    expect(notes.join(' ')).toContain('ends at 131072 tokens');
+  });
+
+  it('refuses unknown words and unknown settings', () => {
+    expect(() => ask({ weights: 'int3', context: '1' })).toThrow();
+    expect(() => ask({ weights: 'bf16', context: '1', fudge: '12' })).toThrow();
+  });
+});

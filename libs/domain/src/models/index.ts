@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './memory-model.ts';
+export * from './model.ts';
