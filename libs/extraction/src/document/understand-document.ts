@@ -1,6 +1,7 @@
 import type { ExtractionResult } from '@gemmavision/domain/documents';
 import type { Page } from '../page/index.ts';
 import { readPageText } from '../page/index.ts';
+import { findTables } from '../tables/index.ts';
 
 /** A file that travels inside the document: an invoice's XML. */
 export interface Attachment {
@@ -19,7 +20,7 @@ export function understandDocument(input: { pages: Page[]; attachments?: Attachm
   const pages = input.pages.map(readPageText);
   return {
     pages,
-    tables: [],
+    tables: input.pages.flatMap(findTables),
     fields: { docType: 'other', companyName: null, documentDate: null, keyFigures: [], evidence: {} },
     pii: [],
     warnings: [],

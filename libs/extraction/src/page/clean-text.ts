@@ -8,10 +8,8 @@ const ligatures: Record<string, string> = {
   ﬆ: 'st',
 };
 
-/* eslint-disable no-control-regex -- control characters are what this file removes */
 const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const invisible = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFF9-\uFFFB]/g;
-/* eslint-enable no-control-regex */
 const whiteSpace = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
 
 /**

@@ -1,0 +1,108 @@
+import type { BoundingBox } from '@gemmavision/domain/geometry';
+import { unionOfBoxes } from '@gemmavision/domain/geometry';
+import { median, type PlacedWord, type TextLine } from '../page/index.ts';
+import { isDash, isValue, isYear, parsePrintedNumber } from './numbers.ts';
+
+/** A run of words that no column gap divides: a cell, or several words of one. */
+export interface Segment {
+  words: PlacedWord[];
+  text: string;
+  bbox: BoundingBox;
+  isValue: boolean;
+}
+
+/** A line of text as its segments. */
+export interface SegmentedLine {
+  line: TextLine;
+  segments: Segment[];
+  /** The usual width of a character on this line: the measure of gaps. */
+  characterWidth: number;
+}
+
+const currencyMark = /^\(?(?:[$€£¥₹]|US\$|C\$|A\$|USD|EUR|GBP|CHF|RM|Rs\.?)\(?$/;
+const closingMark = /^(?:\)|%|\)%|\)\s?%|%\))$/;
+const numberStart = /^[-–−(]?[$€£¥]?[-–−(]?[\d.,]*\d/;
+const leader = /^[.·…_]{2,}$|^\.$/;
+const bullet = /^(?:[•●▪■◦○❖➢►–·*]|[]|\(?[a-z0-9]{1,2}[.)]|\([ivx]{1,4}\))$/i;
+
+/** Words put together as a cell's text; marks that stand in their own column touch their number. */
+export function textOfWords(words: readonly PlacedWord[]): string {
+  let text = '';
+  let last: PlacedWord | undefined;
+  for (const word of words) {
+    const touches =
+      !last ||
+      (currencyMark.test(last.text) && /^[-–—−(]?[\d.,(—–-]/.test(word.text)) ||
+      (closingMark.test(word.text) && /[\d)—–-]$/.test(last.text)) ||
+      last.text === '(' ||
+      word.bbox[0] - last.bbox[2] < 0.02 * Math.max(word.fontSize, last.fontSize);
+    text += touches ? word.text : ` ${word.text}`;
+    last = word;
+  }
+  return text;
+}
+
+export function segmentOf(words: PlacedWord[]): Segment {
+  const shown = words.filter((word) => !leader.test(word.text));
+  const kept = shown.length > 0 ? shown : words;
+  const text = textOfWords(kept);
+  return { words: kept, text, bbox: unionOfBoxes(kept.map((word) => word.bbox)), isValue: isValue(text) };
+}
+
+/** Whether a gap between two words of a line divides two cells. */
+function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number): boolean {
+  const last = before[before.length - 1];
+  if (!last) return false;
+  const gap = (next.bbox[0] - last.bbox[2]) / characterWidth;
+  if (gap < 0.2) return false;
+  const lastText = last.text;
+  if (currencyMark.test(lastText) && (numberStart.test(next.text) || isDash(next.text))) return false;
+  const joined = textOfWords(before);
+  const lastIsNumber = parsePrintedNumber(joined) !== undefined || isDash(joined);
+  if (closingMark.test(next.text) && lastIsNumber) return false;
+  // A raised footnote mark belongs to its word, "(1)" beside a number included.
+  if (next.fontSize < 0.8 * last.fontSize && gap < 1.5) return false;
+  if (before.length === 1 && bullet.test(lastText) && gap < 6 && !numberStart.test(next.text)) return false;
+  if (currencyMark.test(next.text) && lastIsNumber) return true;
+  const nextIsNumber = parsePrintedNumber(next.text) !== undefined;
+  if (lastIsNumber && nextIsNumber) {
+    const thousands =
+      gap < 0.9 &&
+      /^[-(]?\d{1,3}(?: \d{3})*$/.test(joined) &&
+      /^\d{3}(?!\d)/.test(next.text) &&
+      !isYear(joined);
+    return !thousands && gap > 0.35;
+  }
+  if (lastIsNumber || nextIsNumber || isDash(next.text)) return gap > 1.5;
+  return gap > 2.1;
+}
+
+/** Divides a line of text at its column gaps. */
+export function segmentLine(line: TextLine): SegmentedLine {
+  const widths = line.words
+    .filter((word) => word.text.length > 1)
+    .map((word) => (word.bbox[2] - word.bbox[0]) / word.text.length);
+  const heights = median(line.words.map((word) => word.bbox[3] - word.bbox[1]));
+  const characterWidth =
+    Math.min(Math.max(median(widths) || heights * 0.45, heights * 0.3), heights * 0.7) || 1;
+  const groups: PlacedWord[][] = [];
+  for (const word of line.words) {
+    const current = groups[groups.length - 1];
+    if (current && leader.test(word.text)) {
+      // A leader leads away from its label: what follows is another cell.
+      current.push(word);
+    } else if (current && !afterLeader(current) && !divides(current, word, characterWidth))
+      current.push(word);
+    else groups.push([word]);
+  }
+  return { line, segments: groups.map(segmentOf), characterWidth };
+}
+
+function afterLeader(words: PlacedWord[]): boolean {
+  const tail = words.slice(-2);
+  return (
+    tail.length > 0 &&
+    tail.every((word) => leader.test(word.text)) &&
+    (tail.length > 1 || (tail[0]?.text.length ?? 0) > 3)
+  );
+}

@@ -1,0 +1,44 @@
+import type { DraftTable } from './draft.ts';
+import { isValue, isYear } from './numbers.ts';
+
+/** Whether a draft is a table at all, with the reason where it is not. */
+export function judge(table: DraftTable): { isTable: true } | { isTable: false; reason: string } {
+  const refuse = (reason: string) => ({ isTable: false, reason }) as const;
+  const width = table.rows[0]?.length ?? 0;
+  if (table.rows.length < 2 || width < 2) return refuse('fewer than two rows or columns');
+  const cells = table.rows.flat().filter((cell) => cell.text !== '');
+  if (cells.length < 4) return refuse('fewer than four filled cells');
+  const words = cells.map((cell) => cell.text.split(/\s+/).length);
+  const values = cells.filter((cell) => isValue(cell.text)).length;
+  if (table.method === 'grid') {
+    if (cells.length < table.rows.length * width * 0.3) return refuse('mostly empty cells');
+    const longest = Math.max(...words);
+    if (longest > 150) return refuse('a frame around prose');
+    return { isTable: true };
+  }
+  if (values < 2) return refuse('no numbers');
+  const rowsWithValues = table.rows.filter((row) =>
+    row.slice(1).some((cell) => isValue(cell.text) && !isYear(cell.text)),
+  ).length;
+  if (rowsWithValues < 2 && table.headerRows === 0) return refuse('a single row of numbers');
+  if (isContents(table)) return refuse('a list of contents');
+  const average = words.reduce((sum, count) => sum + count, 0) / words.length;
+  if (average > 12) return refuse('prose');
+  return { isTable: true };
+}
+
+/** Titles with page numbers that never fall. */
+function isContents(table: DraftTable): boolean {
+  const last = (table.rows[0]?.length ?? 0) - 1;
+  const numbers = table.rows.flatMap((row) => {
+    const text = row[last]?.text ?? '';
+    return /^\d{1,3}$/.test(text) && row.slice(0, last).some((cell) => /\p{L}{3}/u.test(cell.text))
+      ? [Number(text)]
+      : [];
+  });
+  const otherValues = table.rows
+    .flat()
+    .filter((cell) => isValue(cell.text) && !/^\d{1,3}\.?$/.test(cell.text)).length;
+  if (numbers.length < 4 || numbers.length < table.rows.length * 0.6 || otherValues > 1) return false;
+  return numbers.every((number, i) => i === 0 || number >= (numbers[i - 1] ?? 0));
+}
