@@ -1,0 +1,161 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconDownload, IconSelector } from '@tabler/icons-react';
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type RowData,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table';
+import { useMemo, useState, type ReactNode } from 'react';
+import { toCsv, type ExportValue } from './csv.ts';
+import { fileNameFrom, saveFile } from './save-file.ts';
+import classes from './DataTable.module.css';
+
+/** One column: what it is called, what it holds, and how it is shown where that differs. */
+export interface DataColumn<Row> {
+  key: string;
+  header: string;
+  /** Stands after the header, in the export too: `GB`, `%`. */
+  unit?: string;
+  /** Right-aligned, sorted as numbers. */
+  isNumeric?: boolean;
+  /** The bare value: sorted and exported. Null is unknown: shown as a dash, sorted last. */
+  value: (row: Row) => ExportValue;
+  /** How it is shown; by default the value itself. */
+  cell?: (row: Row) => ReactNode;
+  /** Minimal width in CSS units, where the content’s own is not enough. */
+  minWidth?: string;
+}
+
+interface DataTableProps<Row> {
+  /** What the table shows; read out by screen readers and the name of the exported file. */
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sortBy?: { key: string; descending?: boolean };
+  /** Shows the caption above the table instead of only reading it out. */
+  isCaptionVisible?: boolean;
+  /** No export button: the rows are only a part of what there is. */
+  withoutExport?: boolean;
+  /** Scrolls within this height, below a head that stays. */
+  maxHeight?: string;
+  onRowHover?: (row: Row | null) => void;
+  /** Marks the row (chosen, or hovered elsewhere). */
+  isMarked?: (row: Row) => boolean;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+type Features = typeof features;
+
+function compare(a: ExportValue, b: ExportValue): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), undefined, { numeric: true, sensitivity: 'base' });
+}
+
+/** A table that sorts, keeps its head in sight, aligns figures, and can be taken along as CSV. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, sortBy, isCaptionVisible, withoutExport, maxHeight } = props;
+  const [sorting, setSorting] = useState<SortingState>(
+    sortBy === undefined ? [] : [{ id: sortBy.key, desc: sortBy.descending === true }],
+  );
+  const definitions = useMemo(
+    () =>
+      columns.map((column): ColumnDef<Features, Row, ExportValue> => ({
+        id: column.key,
+        // Undefined is the word for "unknown, sort last" here.
+        accessorFn: (row) => column.value(row) ?? undefined,
+        sortUndefined: 'last',
+        sortDescFirst: column.isNumeric === true,
+        sortFn: (a, b, id) => compare(a.getValue<ExportValue>(id), b.getValue<ExportValue>(id)),
+      })),
+    [columns],
+  );
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: rowKey,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
+  const sorted = table.getRowModel().rows.map((row) => row.original);
+  const exportCsv = () => {
+    const head = columns.map((column) =>
+      column.unit === undefined ? column.header : `${column.header} (${column.unit})`,
+    );
+    const body = sorted.map((row) => columns.map((column) => column.value(row)));
+    saveFile(`${fileNameFrom(caption)}.csv`, 'text/csv', toCsv([head, ...body]));
+  };
+  return (
+    <div className={classes.root}>
+      {withoutExport === true && isCaptionVisible !== true ? null : (
+        <div className={classes.bar}>
+          {isCaptionVisible === true ? <span className={classes.caption}>{caption}</span> : <span />}
+          {withoutExport === true ? null : (
+            <UnstyledButton className={classes.export} onClick={exportCsv}>
+              <IconDownload size={14} stroke={1.8} aria-hidden /> CSV
+            </UnstyledButton>
+          )}
+        </div>
+      )}
+      <div className={classes.scroll} style={{ maxHeight }} tabIndex={0} role="region" aria-label={caption}>
+        <table className={classes.table}>
+          <caption className={classes.hidden}>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => {
+                const state = sorting.find((one) => one.id === column.key);
+                const Icon =
+                  state === undefined ? IconSelector : state.desc ? IconChevronDown : IconChevronUp;
+                return (
+                  <th
+                    key={column.key}
+                    scope="col"
+                    data-numeric={column.isNumeric || undefined}
+                    style={{ minWidth: column.minWidth }}
+                    aria-sort={state === undefined ? 'none' : state.desc ? 'descending' : 'ascending'}
+                  >
+                    <UnstyledButton
+                      className={classes.sort}
+                      data-sorted={state !== undefined || undefined}
+                      onClick={() => table.getColumn(column.key)?.toggleSorting()}
+                    >
+                      <span>
+                        {column.header}
+                        {column.unit === undefined ? null : (
+                          <span className={classes.unit}> {column.unit}</span>
+                        )}
+                      </span>
+                      <Icon size={13} stroke={1.8} aria-hidden />
+                    </UnstyledButton>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr
+                key={rowKey(row)}
+                data-marked={props.isMarked?.(row) || undefined}
+                onMouseEnter={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
+                onMouseLeave={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} data-numeric={column.isNumeric || undefined}>
+                    {column.cell?.(row) ?? column.value(row) ?? <span title="unknown">–</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

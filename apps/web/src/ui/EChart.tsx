@@ -1,0 +1,43 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { useEffect, useRef } from 'react';
+import { chartTheme } from './chart-theme.ts';
+import { init } from './echarts.ts';
+
+interface EChartProps {
+  option: EChartsCoreOption;
+  height: number;
+  /** Read out instead of the drawing. */
+  description: string;
+  /** Given the chart once it is drawn, null when it goes. */
+  onReady?: (chart: EChartsType | null) => void;
+}
+
+/** Draws an ECharts option as SVG in the colours of the page. Import it lazily: it brings ECharts. */
+export function EChart({ option, height, description, onReady }: EChartProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const scheme = useComputedColorScheme('light');
+
+  useEffect(() => {
+    if (frame.current === null) return undefined;
+    const made = init(frame.current, chartTheme(scheme), { renderer: 'svg' });
+    chart.current = made;
+    onReady?.(made);
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(frame.current);
+    return () => {
+      observer.disconnect();
+      onReady?.(null);
+      made.dispose();
+      chart.current = null;
+    };
+  }, [scheme, onReady]);
+
+  useEffect(() => {
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    chart.current?.setOption(still ? { ...option, animation: false } : option, { notMerge: true });
+  }, [option, scheme]);
+
+  return <div ref={frame} role="img" aria-label={description} style={{ height, width: '100%' }} />;
+}
