@@ -64,7 +64,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   );
   const definitions = useMemo(
     () =>
-      columns.map((column): ColumnDef<Features, Row, ExportValue> => ({
+      columns.map((column): ColumnDef<Features, Row> => ({
         id: column.key,
         // Undefined is the word for "unknown, sort last" here.
         accessorFn: (row) => column.value(row) ?? undefined,
