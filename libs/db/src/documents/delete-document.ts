@@ -7,16 +7,15 @@ import { copySummary } from './copy-summary.ts';
 
 /**
  * Deletes a document with its results. Where others in the team have the same bytes, the oldest of them takes
- * over its results. Says which stored content is no longer used by anyone: the caller removes it.
- * Throws not_found.
+ * over its results. The caller then removes its stored files. Throws not_found.
  */
 export async function deleteDocument(
   database: Database,
   teamId: string,
   id: string,
   actorId: string,
-): Promise<{ unusedContent: { storageKey: string; sha256: string } | null }> {
-  return database.$transaction(async (transaction) => {
+): Promise<void> {
+  await database.$transaction(async (transaction) => {
     const found = await transaction.document.findFirst({ where: { id, teamId } });
     if (!found) throw new AppError('not_found', 'There is no such document in this team.');
     await lockContent(transaction, teamId, found.sha256);
@@ -25,8 +24,6 @@ export async function deleteDocument(
     await handOverToDuplicate(transaction, row);
     await transaction.document.delete({ where: { id } });
     await appendAuditEvent(transaction, { teamId, actorId, action: 'document.deleted', subject: id });
-    const others = await transaction.document.count({ where: { teamId, sha256: row.sha256 } });
-    return { unusedContent: others > 0 ? null : { storageKey: row.storageKey, sha256: row.sha256 } };
   });
 }
 

@@ -50,7 +50,7 @@ export async function findDocuments(
 export async function countDocuments(
   database: Database,
   teamId: string,
-): Promise<{ byStatus: Partial<Record<DocumentStatus, number>>; pages: number }> {
+): Promise<{ byStatus: Record<DocumentStatus, number>; pages: number }> {
   const groups = await database.document.groupBy({
     by: ['status'],
     where: { teamId },
@@ -58,10 +58,20 @@ export async function countDocuments(
     _sum: { pageCount: true },
   });
   return {
-    byStatus: Object.fromEntries(groups.map((group) => [group.status, group._count])),
+    byStatus: { ...noDocuments, ...Object.fromEntries(groups.map((group) => [group.status, group._count])) },
     pages: groups.reduce((sum, group) => sum + (group._sum.pageCount ?? 0), 0),
   };
 }
+
+const noDocuments: Record<DocumentStatus, number> = {
+  PENDING: 0,
+  QUEUED: 0,
+  RUNNING: 0,
+  DONE: 0,
+  FAILED: 0,
+  REJECTED: 0,
+  CANCELLED: 0,
+};
 
 function parseCursor(cursor: string): { createdAt: Date; id: string } {
   const match = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor);

@@ -2,3 +2,4 @@ export * from './claim-pending-documents.ts';
 export * from './finish-attempt.ts';
 export * from './lease.ts';
 export * from './return-lost-documents.ts';
+export * from './workers.ts';

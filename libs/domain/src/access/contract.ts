@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract } from '../contract/index.ts';
+import { contract, pageOf } from '../contract/index.ts';
 import { actions, roles } from './roles.ts';
 
 export const meSchema = z.strictObject({
@@ -13,6 +13,19 @@ export const meSchema = z.strictObject({
   feedbackUrl: z.string().nullable(),
 });
 export type Me = z.infer<typeof meSchema>;
+
+const instant = z.iso.datetime();
+
+export const apiKeySchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** The first characters, to tell keys apart. */
+  start: z.string(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
 
 export const accessContract = contract({
   'GET /api/me': {
@@ -39,5 +52,37 @@ export const accessContract = contract({
     }),
     success: { status: 201, body: z.strictObject({ email: z.string() }) },
     problems: ['setup_done'],
+  },
+  'POST /api/me/team': {
+    summary: 'Switch to another of one’s teams, for this session',
+    tag: 'Access',
+    access: 'signed-in',
+    body: z.strictObject({ teamId: z.string() }),
+    success: { status: 200, body: meSchema },
+    problems: ['not_found'],
+  },
+  'GET /api/api-keys': {
+    summary: 'One’s own API keys for the active team',
+    tag: 'Access',
+    access: 'apiKeys.manage',
+    success: { status: 200, body: pageOf(apiKeySchema) },
+  },
+  'POST /api/api-keys': {
+    summary: 'Make an API key for the active team; the key itself is shown this once',
+    tag: 'Access',
+    access: 'apiKeys.manage',
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(32),
+      expiresInDays: z.int().min(1).max(365).optional(),
+    }),
+    success: { status: 201, body: apiKeySchema.extend({ key: z.string() }) },
+  },
+  'DELETE /api/api-keys/:id': {
+    summary: 'Revoke an API key at once',
+    tag: 'Access',
+    access: 'apiKeys.manage',
+    params: z.strictObject({ id: z.string().min(1).max(64) }),
+    success: { status: 204 },
+    problems: ['not_found'],
   },
 });

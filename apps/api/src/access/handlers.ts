@@ -1,0 +1,130 @@
+import { actionsOf, type accessContract, type ApiKey, type Me } from '@gemmavision/domain/access';
+import { AppError } from '@gemmavision/domain/errors';
+import type { Database } from '@gemmavision/db';
+import { createOwner, findMemberships, findPerson, needsOwner } from '@gemmavision/db/teams';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Settings } from '@gemmavision/settings';
+import type { Actor } from '../http/actor.ts';
+import type { HandlersOf } from '../http/handlers.ts';
+import type { Auth } from './auth.ts';
+import { teamOf } from './identify.ts';
+
+export interface AccessDependencies {
+  auth: Auth;
+  database: Database;
+  settings: Settings;
+  filesPerUpload: number;
+}
+
+/** Sign-up of the first owner, the person’s own view of their access, and their API keys. */
+export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typeof accessContract> {
+  const { auth, database } = dependencies;
+  return {
+    'GET /api/setup': async () => ({ needsOwner: await needsOwner(database) }),
+
+    'POST /api/setup': async ({ body }) => {
+      const { password } = await auth.$context;
+      const passwordHash = await password.hash(body.password);
+      await createOwner(database, { name: body.name, email: body.email, passwordHash }, body.teamName);
+      return { email: body.email };
+    },
+
+    'GET /api/me': ({ actor }) => describeActor(dependencies, actor),
+
+    'POST /api/me/team': async ({ actor, body, request }) => {
+      const membership = (await findMemberships(database, actor.userId)).find(
+        (m) => m.teamId === body.teamId,
+      );
+      if (!membership) throw new AppError('not_found', 'You are not a member of such a team.');
+      await auth.api.setActiveOrganization({
+        body: { organizationId: body.teamId },
+        headers: fromNodeHeaders(request.headers),
+      });
+      return describeActor(dependencies, { ...actor, teamId: body.teamId, role: membership.role });
+    },
+
+    'GET /api/api-keys': async ({ actor, request }) => {
+      const { apiKeys } = await auth.api.listApiKeys({ headers: fromNodeHeaders(request.headers) });
+      const items = apiKeys.filter((key) => teamOf(key.metadata) === actor.teamId).map(toApiKey);
+      return { items, nextCursor: null };
+    },
+
+    'POST /api/api-keys': async ({ actor, body }) => {
+      const key = await auth.api.createApiKey({
+        body: {
+          name: body.name,
+          userId: actor.userId,
+          metadata: { teamId: actor.teamId },
+          ...(body.expiresInDays !== undefined && { expiresIn: body.expiresInDays * 24 * 60 * 60 }),
+        },
+      });
+      return { ...toApiKey(key), key: key.key };
+    },
+
+    'DELETE /api/api-keys/:id': async ({ params, request }) => {
+      const { apiKeys } = await auth.api.listApiKeys({ headers: fromNodeHeaders(request.headers) });
+      if (!apiKeys.some((key) => key.id === params.id))
+        throw new AppError('not_found', 'You have no such API key.');
+      await auth.api.deleteApiKey({ body: { keyId: params.id }, headers: fromNodeHeaders(request.headers) });
+    },
+  };
+}
+
+/** Makes the owner that the settings name, where the portal has none yet. True when it did. */
+export async function createOwnerFromSettings({
+  auth,
+  database,
+  settings,
+}: Omit<AccessDependencies, 'filesPerUpload'>): Promise<boolean> {
+  if (!settings.owner || !(await needsOwner(database))) return false;
+  const { email, password } = settings.owner;
+  const passwordHash = await (await auth.$context).password.hash(password);
+  await createOwner(
+    database,
+    { name: email.split('@')[0] ?? email, email, passwordHash },
+    settings.ownerTeam,
+  );
+  return true;
+}
+
+async function describeActor(
+  { database, settings, filesPerUpload }: AccessDependencies,
+  actor: Actor,
+): Promise<Me> {
+  const [user, memberships] = await Promise.all([
+    findPerson(database, actor.userId),
+    findMemberships(database, actor.userId),
+  ]);
+  const active = memberships.find((membership) => membership.teamId === actor.teamId);
+  if (!user || !active)
+    throw new AppError('not_signed_in', 'Your account or your team is gone: sign in again.');
+  return {
+    user,
+    team: { id: active.teamId, name: active.teamName, slug: active.teamSlug },
+    role: actor.role,
+    actions: actionsOf(actor.role),
+    teams: memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
+    limits: { uploadBytes: settings.maxUploadBytes, pages: settings.maxPages, filesPerUpload },
+    feedbackUrl: settings.feedbackUrl ?? null,
+  };
+}
+
+interface StoredKey {
+  id: string;
+  name: string | null;
+  start: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastRequest: Date | null;
+}
+
+function toApiKey(key: StoredKey): ApiKey {
+  return {
+    id: key.id,
+    name: key.name ?? '',
+    start: key.start ?? '',
+    createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedAt: key.lastRequest?.toISOString() ?? null,
+  };
+}

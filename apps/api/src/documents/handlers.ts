@@ -1,0 +1,128 @@
+import type { documentsContract } from '@gemmavision/domain/documents';
+import { AppError } from '@gemmavision/domain/errors';
+import type { Database } from '@gemmavision/db';
+import {
+  acceptDocument,
+  countDocuments,
+  deleteDocument,
+  findDocuments,
+  getDocument,
+  getFields,
+  getPages,
+  getPageSummaries,
+  getResult,
+  getStoredFile,
+  getTables,
+  retryDocument,
+} from '@gemmavision/db/documents';
+import type { ObjectStorage } from '@gemmavision/storage';
+import type { HandlersOf } from '../http/handlers.ts';
+import { fieldsToCsv, tableToCsv } from './csv.ts';
+import type { PageImages } from './page-images.ts';
+import { documentPrefix, receiveFiles, type UploadLimits } from './receive-files.ts';
+
+export interface DocumentDependencies {
+  database: Database;
+  storage: ObjectStorage;
+  pageImages: PageImages;
+  limits: UploadLimits;
+  /** Tells the dispatcher that there is work. Best effort: it must not fail and must not hold up the answer. */
+  wakeDispatcher: () => void;
+}
+
+const aDay = 24 * 60 * 60;
+
+/** Uploads, results and deeds on documents. */
+export function documentHandlers(dependencies: DocumentDependencies): HandlersOf<typeof documentsContract> {
+  const { database, storage, pageImages, limits, wakeDispatcher } = dependencies;
+  return {
+    'POST /api/documents': async ({ actor, request }) => {
+      const files = await receiveFiles(request, actor.teamId, storage, limits);
+      const accepted = [];
+      for (const file of files) {
+        accepted.push(await acceptDocument(database, actor.teamId, actor.userId, file, request.ip));
+      }
+      wakeDispatcher();
+      const [first, ...others] = accepted;
+      return first && others.length === 0 ? first : accepted;
+    },
+
+    'GET /api/documents': ({ actor, query }) => findDocuments(database, actor.teamId, query),
+
+    'GET /api/documents/counts': ({ actor }) => countDocuments(database, actor.teamId),
+
+    'GET /api/documents/:id': ({ actor, params }) => getDocument(database, actor.teamId, params.id),
+
+    'GET /api/documents/:id/text': async ({ actor, params, query }) => ({
+      pages: await getPages(database, actor.teamId, params.id, query.page),
+    }),
+
+    'GET /api/documents/:id/pages': async ({ actor, params }) => ({
+      items: await getPageSummaries(database, actor.teamId, params.id),
+      nextCursor: null,
+    }),
+
+    'GET /api/documents/:id/fields': ({ actor, params }) => getFields(database, actor.teamId, params.id),
+
+    'GET /api/documents/:id/tables': async ({ actor, params }) => ({
+      items: await getTables(database, actor.teamId, params.id),
+      nextCursor: null,
+    }),
+
+    'GET /api/documents/:id/tables/:index.csv': async ({ actor, params }) => {
+      const table = (await getTables(database, actor.teamId, params.id))[params.index];
+      if (!table) throw new AppError('not_found', 'There is no such table in this document.');
+      const { fileName } = await getDocument(database, actor.teamId, params.id);
+      return csv(tableToCsv(table), `${fileName}.table-${params.index + 1}.csv`);
+    },
+
+    'GET /api/documents/:id/fields.csv': async ({ actor, params }) => {
+      const fields = await getFields(database, actor.teamId, params.id);
+      const { fileName } = await getDocument(database, actor.teamId, params.id);
+      return csv(fieldsToCsv(fields), `${fileName}.fields.csv`);
+    },
+
+    'GET /api/documents/:id/result': ({ actor, params }) => getResult(database, actor.teamId, params.id),
+
+    'GET /api/documents/:id/pages/:page.png': async ({ actor, params, query }) => {
+      const file = await getStoredFile(database, actor.teamId, params.id);
+      if (file.pageCount !== null && params.page > file.pageCount) {
+        throw new AppError('not_found', `The document has ${file.pageCount} pages.`, {
+          facts: { pages: file.pageCount },
+        });
+      }
+      const content = await pageImages.get({
+        teamId: actor.teamId,
+        documentId: file.id,
+        storageKey: file.storageKey,
+        page: params.page,
+        dpi: query.dpi,
+      });
+      return { content, mediaType: 'image/png', maxAgeSeconds: aDay };
+    },
+
+    'GET /api/documents/:id/original': async ({ actor, params }) => {
+      const file = await getStoredFile(database, actor.teamId, params.id);
+      return {
+        content: await storage.get(file.storageKey),
+        mediaType: file.mediaType,
+        downloadAs: file.fileName,
+      };
+    },
+
+    'DELETE /api/documents/:id': async ({ actor, params }) => {
+      await deleteDocument(database, actor.teamId, params.id, actor.userId);
+      await storage.removePrefix(documentPrefix(actor.teamId, params.id));
+    },
+
+    'POST /api/documents/:id/retry': async ({ actor, params, body }) => {
+      await retryDocument(database, actor.teamId, params.id, actor.userId, body);
+      wakeDispatcher();
+      return getDocument(database, actor.teamId, params.id);
+    },
+  };
+}
+
+function csv(content: string, downloadAs: string) {
+  return { content, mediaType: 'text/csv; charset=utf-8', downloadAs };
+}

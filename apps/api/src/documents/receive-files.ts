@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import busboy from 'busboy';
+import { cleanFileName } from '@gemmavision/domain/documents';
+import { AppError } from '@gemmavision/domain/errors';
+import { sniffMediaType } from '@gemmavision/documents-io';
+import type { StoredFile } from '@gemmavision/db/documents';
+import type { ObjectStorage } from '@gemmavision/storage';
+
+export interface UploadLimits {
+  uploadBytes: number;
+  filesPerUpload: number;
+}
+
+/** The prefix under which everything of one document is stored: the original, the drawn pages. */
+export function documentPrefix(teamId: string, documentId: string): string {
+  return `documents/${teamId}/${documentId}/`;
+}
+
+/** Enough of a file to tell its type: PDF allows a kilobyte of junk before its header. */
+const headBytes = 4_096;
+
+/**
+ * Reads the files of a multipart request into the storage as they arrive; none is ever whole in memory.
+ * All are stored or none: whatever is refused (type, size, number), takes the others of the request with it.
+ * Throws unsupported_type, empty, too_large, too_many_files, storage_full, invalid_request.
+ */
+export async function receiveFiles(
+  request: IncomingMessage,
+  teamId: string,
+  storage: ObjectStorage,
+  limits: UploadLimits,
+): Promise<StoredFile[]> {
+  const stored: StoredFile[] = [];
+  try {
+    for await (const part of filesOf(request, limits))
+      stored.push(await storeFile(part, teamId, storage, limits));
+    if (stored.length === 0)
+      throw new AppError('invalid_request', 'Send at least one file in the form field `file`.');
+    return stored;
+  } catch (error) {
+    // The rest of the request is read and dropped, so that the browser gets to see the answer.
+    request.unpipe();
+    request.resume();
+    await Promise.allSettled(stored.map((file) => storage.removePrefix(documentPrefix(teamId, file.id))));
+    throw error;
+  }
+}
+
+interface FilePart {
+  fileName: string;
+  stream: Readable & { truncated?: boolean };
+}
+
+/** The files of the request, one after the other: the next is read only when the one before is stored. */
+async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGenerator<FilePart> {
+  const parts = new Readable({ objectMode: true, read() {} });
+  const parser = parserFor(request, limits);
+  parser.on('file', (field, stream, info) => {
+    if (field === 'file')
+      parts.push({ fileName: cleanFileName(info.filename ?? ''), stream } satisfies FilePart);
+    else stream.resume();
+  });
+  parser.on('filesLimit', () => {
+    const message = `One upload takes at most ${limits.filesPerUpload} files: send the others in another one.`;
+    parts.destroy(new AppError('too_many_files', message, { facts: { limit: limits.filesPerUpload } }));
+  });
+  parser.on('error', (cause) => parts.destroy(brokenUpload(cause)));
+  parser.on('close', () => parts.push(null));
+  request.on('aborted', () => parts.destroy(brokenUpload()));
+  request.pipe(parser);
+  yield* parts as AsyncIterable<FilePart>;
+}
+
+function parserFor(request: IncomingMessage, limits: UploadLimits): busboy.Busboy {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { fileSize: limits.uploadBytes, files: limits.filesPerUpload, fields: 20, fieldSize: 4_096 },
+    });
+  } catch (cause) {
+    throw new AppError('invalid_request', 'Send the files as multipart/form-data, in the field `file`.', {
+      cause,
+    });
+  }
+}
+
+async function storeFile(
+  { fileName, stream }: FilePart,
+  teamId: string,
+  storage: ObjectStorage,
+  limits: UploadLimits,
+): Promise<StoredFile> {
+  // busboy reports a cut-off request on the part as well; the loop over the parts tells of it.
+  stream.on('error', () => undefined);
+  const { head, whole } = await peek(stream);
+  if (head.length === 0)
+    throw new AppError('empty', `“${fileName}” is empty. Export it anew and upload it again.`, {
+      facts: { fileName },
+    });
+  const mediaType = await sniffMediaType(head);
+  if (mediaType === undefined) {
+    throw new AppError(
+      'unsupported_type',
+      `“${fileName}” is not a PDF, PNG or JPEG file. Convert it and upload it again.`,
+      {
+        facts: { fileName },
+      },
+    );
+  }
+  const id = randomUUID();
+  const storageKey = `${documentPrefix(teamId, id)}original`;
+  const { bytes, sha256 } = await storage.put(storageKey, whole);
+  if (stream.truncated || !stream.readableEnded) {
+    await storage.removePrefix(documentPrefix(teamId, id));
+    throw stream.truncated ? tooLarge(fileName, limits.uploadBytes) : brokenUpload();
+  }
+  return { id, fileName, mediaType, sizeBytes: bytes, sha256, storageKey };
+}
+
+/** The first bytes of a stream, and a stream of all of it. */
+async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readable }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  while (length < headBytes) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  async function* all() {
+    yield* chunks;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { head: Buffer.concat(chunks), whole: Readable.from(all(), { objectMode: false }) };
+}
+
+function tooLarge(fileName: string, limit: number): AppError {
+  const megabytes = (limit / 1e6).toFixed(0);
+  return new AppError(
+    'too_large',
+    `“${fileName}” is larger than ${megabytes} MB. Split it, or scan it at a lower resolution.`,
+    {
+      facts: { fileName, limitBytes: limit },
+    },
+  );
+}
+
+function brokenUpload(cause?: unknown): AppError {
+  return new AppError('invalid_request', 'The upload broke off before its end. Send it again.', { cause });
+}

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import express, { type Express, type Request, type Response } from 'express';
+import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
+import { requireAccess, type Actor } from './actor.ts';
+import type { FileAnswer, HandlersOf } from './handlers.ts';
+import { sendProblem, toRequestProblem } from './problem.ts';
+
+export interface RouteOptions {
+  /** Who is behind the request; null for nobody. */
+  identify: (request: Request) => Promise<Actor | null>;
+  /** Check every answer against the contract before it leaves: in tests and while developing. */
+  checkAnswers: boolean;
+}
+
+const parseJson = express.json({ limit: '256kb' });
+
+/** Serves a whole contract: for each endpoint access, validation, handler, answer. */
+export function serveContract<C extends Contract>(
+  app: Express,
+  contract: C,
+  handlers: HandlersOf<C>,
+  options: RouteOptions,
+): void {
+  for (const key of inRoutingOrder(Object.keys(contract) as (keyof C & EndpointKey)[])) {
+    const endpoint: Endpoint = contract[key];
+    // Each handler fits its own endpoint (HandlersOf); in this loop over all of them the link is out of reach of the types.
+    const handle = handlers[key] as unknown as (call: object) => Promise<unknown>;
+    const [method, path] = key.split(' ') as [string, string];
+    app[method.toLowerCase() as 'get'](
+      path,
+      ...(endpoint.body ? [parseJson] : []),
+      async (request, response) => {
+        const actor = await options.identify(request);
+        const allowed = endpoint.access === 'open' ? actor : requireAccess(endpoint.access, actor);
+        const input = parseInput(endpoint, request);
+        if (input.problem) return sendProblem(response, input.problem);
+        const answer = await handle({ ...input, actor: allowed, request });
+        await sendAnswer(endpoint, answer, response, options.checkAnswers);
+      },
+    );
+  }
+}
+
+/** Fixed names go before parameters: `/documents/counts` before `/documents/:id`. */
+function inRoutingOrder<K extends string>(keys: K[]): K[] {
+  const rank = (key: string) => key.replace(/:[A-Za-z]+/g, '\u{10FFFF}');
+  return [...keys].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+function parseInput(endpoint: Endpoint, request: Request) {
+  const sources = { path: request.params, query: request.query, body: request.body as unknown };
+  const schemas = { path: endpoint.params, query: endpoint.query, body: endpoint.body };
+  const parsed: Partial<Record<keyof typeof sources, unknown>> = {};
+  for (const where of ['path', 'query', 'body'] as const) {
+    const result = schemas[where]?.safeParse(sources[where] ?? {});
+    if (result && !result.success)
+      return { problem: toRequestProblem(where, result.error, String(request.id)) };
+    parsed[where] = result?.data;
+  }
+  return { problem: null, params: parsed.path, query: parsed.query, body: parsed.body };
+}
+
+async function sendAnswer(
+  endpoint: Endpoint,
+  answer: unknown,
+  response: Response,
+  check: boolean,
+): Promise<void> {
+  const { status, body, mediaType } = endpoint.success;
+  response.status(status);
+  if (mediaType !== undefined) return sendFile(answer as FileAnswer, response);
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('Cache-Control', 'no-store');
+  response.json(check ? body.parse(answer) : answer);
+}
+
+async function sendFile(file: FileAnswer, response: Response): Promise<void> {
+  response.setHeader('Content-Type', file.mediaType);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader(
+    'Cache-Control',
+    file.maxAgeSeconds ? `private, max-age=${file.maxAgeSeconds}` : 'no-store',
+  );
+  if (file.downloadAs !== undefined) {
+    response.attachment(file.downloadAs);
+    response.setHeader('Content-Type', file.mediaType);
+  }
+  if (file.content instanceof Readable) return pipeline(file.content, response);
+  response.end(file.content);
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pino } from 'pino';
+import { AppError } from '@gemmavision/domain/errors';
+import { readSettings } from '@gemmavision/settings';
+import { startServer } from './server.ts';
+
+const settings = readSettings();
+const logger = pino({ level: settings.logLevel, base: { app: 'api' } });
+if (settings.databaseUrl === undefined) {
+  throw new AppError(
+    'invalid_settings',
+    'DATABASE_URL is not set. Set it, or start everything with `npm start`.',
+  );
+}
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+const webFolder = path.join(root, 'apps/web/dist');
+const server = await startServer({
+  settings,
+  databaseUrl: settings.databaseUrl,
+  logger,
+  version,
+  webFolder: existsSync(webFolder) ? webFolder : undefined,
+  checkAnswers: settings.nodeEnv !== 'production',
+});
+logger.info({ port: server.port }, 'listening');
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    logger.info({ signal }, 'closing');
+    void server.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { toNodeHandler } from 'better-auth/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { accessContract } from '@gemmavision/domain/access';
+import { AppError } from '@gemmavision/domain/errors';
+import { documentsContract } from '@gemmavision/domain/documents';
+import { createDatabase, type Database } from '@gemmavision/db';
+import { createDocumentReader } from '@gemmavision/documents-io';
+import { chooseQueueStore, createSender } from '@gemmavision/queue';
+import { wakeDispatcher } from '@gemmavision/queue/definitions';
+import { authSecretOf, type Settings } from '@gemmavision/settings';
+import { createStorage } from '@gemmavision/storage';
+import { createAuth } from './access/auth.ts';
+import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
+import { identifyWith } from './access/identify.ts';
+import { documentHandlers } from './documents/handlers.ts';
+import { createPageImages } from './documents/page-images.ts';
+import { sendProblem, toProblem } from './http/problem.ts';
+import { serveContract, type RouteOptions } from './http/routes.ts';
+import { serveWeb } from './http/web.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { serveOperations } from './operations/routes.ts';
+
+export interface ServerOptions {
+  settings: Settings;
+  databaseUrl: string;
+  logger: Logger;
+  version: string;
+  /** The folder of the built web; left out, only the API is served. */
+  webFolder?: string;
+  /** Check every answer against the contract. */
+  checkAnswers?: boolean;
+}
+
+export interface RunningServer {
+  port: number;
+  database: Database;
+  /** Ends open requests, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Most files that one request may bring; the web sends one each, the API may send more. */
+const filesPerUpload = 20;
+
+/** Wires everything and listens. Rejects when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, logger } = options;
+  const database = createDatabase(options.databaseUrl);
+  const storage = createStorage(settings);
+  await storage.check();
+  const reader = createDocumentReader({ children: 1 });
+  const store = chooseQueueStore({ redisUrl: settings.redisUrl, databaseUrl: options.databaseUrl });
+  const queue = createSender(store, wakeDispatcher, (error) =>
+    logger.warn({ error: error.message }, 'queue'),
+  );
+  const auth = createAuth(database, settings, await authSecretOf(settings));
+  await createOwnerFromSettings({ auth, database, settings });
+
+  const identify = identifyWith(auth, database, settings.publicUrl);
+  const metrics = createMetrics(database);
+  const routeOptions: RouteOptions = { identify, checkAnswers: options.checkAnswers ?? false };
+  const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
+
+  const app = createApp(logger);
+  app.use(metrics.measure);
+  // better-auth reads its own bodies: it comes before anything that would.
+  app.all('/api/auth/{*path}', toNodeHandler(auth));
+  serveOperations(app, {
+    database,
+    storage,
+    queue,
+    identify,
+    metrics,
+    metricsToken: settings.metricsToken,
+    version: options.version,
+  });
+  serveContract(
+    app,
+    accessContract,
+    accessHandlers({ auth, database, settings, filesPerUpload }),
+    routeOptions,
+  );
+  serveContract(
+    app,
+    documentsContract,
+    documentHandlers({
+      database,
+      storage,
+      pageImages: createPageImages(reader, storage),
+      limits,
+      wakeDispatcher: () => {
+        queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
+      },
+    }),
+    routeOptions,
+  );
+  if (options.webFolder !== undefined) serveWeb(app, options.webFolder);
+  app.use(answerErrors);
+
+  const server = app.listen(settings.port, settings.host);
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  return {
+    port: (server.address() as AddressInfo).port,
+    database,
+    close: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      await Promise.allSettled([queue.close(), reader.close()]);
+      await database.$disconnect();
+    },
+  };
+}
+
+function createApp(logger: Logger): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(
+    pinoHttp({
+      logger,
+      genReqId: () => randomUUID(),
+      // One line per request, without headers, cookies or addresses of people.
+      serializers: {
+        req: (request: { id: string; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+      customLogLevel: (request, response, error) => {
+        if (error || response.statusCode >= 500) return 'error';
+        return request.url === '/health' || request.url === '/ready' ? 'debug' : 'info';
+      },
+    }),
+  );
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          // The component kit and the charts set styles on elements.
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'upgrade-insecure-requests': null,
+        },
+      },
+    }),
+  );
+  app.use(compression());
+  return app;
+}
+
+const answerErrors: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  const problem = toProblem(fromParser(error), String(request.id));
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
+  // Half an answer has left already: all that remains is to break it off.
+  if (response.headersSent) return next(error);
+  sendProblem(response, problem);
+};
+
+/** What express’s own body parser and router say of a bad request, as an error of ours. */
+function fromParser(error: unknown): unknown {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413)
+    return new AppError('too_large', 'The body of the request is larger than 256 kB.', { cause: error });
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new AppError(
+      'invalid_request',
+      'The request cannot be read: send JSON with `Content-Type: application/json`.',
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pino } from 'pino';
+import { AppError } from '@gemmavision/domain/errors';
+import { readSettings } from '@gemmavision/settings';
+import { startWorker } from './worker.ts';
+
+const settings = readSettings();
+const logger = pino({ level: settings.logLevel, base: { app: 'doc-worker' } });
+if (settings.databaseUrl === undefined) {
+  throw new AppError(
+    'invalid_settings',
+    'DATABASE_URL is not set. Set it, or start everything with `npm start`.',
+  );
+}
+
+const manifest = path.resolve(import.meta.dirname, '../../../package.json');
+const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+const worker = await startWorker({ settings, databaseUrl: settings.databaseUrl, logger, version });
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    logger.info({ signal }, 'draining');
+    void worker.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { createDatabase } from '@gemmavision/db';
+import { removeWorker, signOfLife } from '@gemmavision/db/processing';
+import { createDocumentReader } from '@gemmavision/documents-io';
+import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
+import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
+import type { Settings } from '@gemmavision/settings';
+import { createStorage } from '@gemmavision/storage';
+import { createHandlers } from './handlers/index.ts';
+import { createDispatcher } from './processing/dispatcher.ts';
+import { repeat } from './processing/repeat.ts';
+import { reconcile } from './processing/reconciler.ts';
+
+export interface WorkerOptions {
+  settings: Settings;
+  databaseUrl: string;
+  logger: Logger;
+  version: string;
+}
+
+export interface RunningWorker {
+  id: string;
+  /** Takes no more documents, gives those under way some time to end, then gives the rest back. */
+  close(): Promise<void>;
+}
+
+/** How long documents under way may take to end after the worker was asked to go. */
+const drainMilliseconds = 25_000;
+
+/** Wires one worker: receives jobs, hands out documents, brings back lost ones, and says that it is alive. */
+export async function startWorker({
+  settings,
+  databaseUrl,
+  logger,
+  version,
+}: WorkerOptions): Promise<RunningWorker> {
+  const id = randomUUID();
+  const concurrency = settings.workerConcurrency;
+  const database = createDatabase(databaseUrl);
+  const storage = createStorage(settings);
+  const store = chooseQueueStore({ redisUrl: settings.redisUrl, databaseUrl });
+  const onError = (error: Error) => logger.warn({ error: error.message }, 'queue');
+  const reader = createDocumentReader({
+    children: concurrency,
+    limits: {
+      maxPages: settings.maxPages,
+      maxBytes: settings.maxUploadBytes,
+      wallMilliseconds: settings.documentTimeoutMilliseconds,
+      maxResidentBytes: settings.documentMemoryBytes,
+    },
+  });
+  const giveUp = new AbortController();
+  const sender = createSender(store, processDocument, onError);
+  const dispatcher = createDispatcher({ database, sender, logger, mostQueued: 2 * concurrency });
+  const handlers = createHandlers({
+    database,
+    storage,
+    reader,
+    logger,
+    dispatcher,
+    workerId: id,
+    leaseMilliseconds: settings.leaseMilliseconds,
+    defaultEngine: settings.ocrEngine,
+    giveUp: giveUp.signal,
+  });
+  const receivers = [
+    createReceiver(store, jobDefinitions.processDocument, handlers.processDocument, { concurrency, onError }),
+    createReceiver(store, jobDefinitions.wakeDispatcher, handlers.wakeDispatcher, {
+      concurrency: 1,
+      onError,
+    }),
+  ];
+
+  const sayAlive = () =>
+    signOfLife(database, {
+      id,
+      hostName: hostname(),
+      version,
+      concurrency,
+      residentBytes: process.memoryUsage().rss,
+    });
+  const repeated = [
+    repeat('sign of life', 3_000, sayAlive, logger),
+    repeat('reconcile', 1_000, () => reconcile(database, logger), logger),
+    repeat('dispatch', 1_000, dispatcher.run, logger),
+  ];
+  logger.info({ worker: id, concurrency, queue: store.kind }, 'working');
+
+  return {
+    id,
+    close: async () => {
+      const drained = setTimeout(() => giveUp.abort(), drainMilliseconds);
+      await Promise.allSettled([...repeated.map((r) => r.stop()), ...receivers.map((r) => r.close())]);
+      clearTimeout(drained);
+      await Promise.allSettled([sender.close(), reader.close(), removeWorker(database, id)]);
+      await database.$disconnect();
+    },
+  };
+}

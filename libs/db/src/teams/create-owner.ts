@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@gemmavision/domain/errors';
+import type { Role } from '@gemmavision/domain/access';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  /** Made by better-auth’s own hash function. */
+  passwordHash: string;
+}
+
+/** Whether nobody has an account yet: the first visitor becomes the owner. */
+export async function needsOwner(database: Database | Transaction): Promise<boolean> {
+  return (await database.user.count()) === 0;
+}
+
+/** Makes the first account and the first team, once. Throws setup_done when somebody was faster. */
+export async function createOwner(database: Database, person: NewPerson, teamName: string): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('first owner', 0))`;
+    if (!(await needsOwner(transaction))) {
+      throw new AppError(
+        'setup_done',
+        'The portal already has an owner: sign in, or ask them for an invitation.',
+      );
+    }
+    const team = await createTeam(transaction, teamName);
+    await addPerson(transaction, person, team.id, 'owner');
+  });
+}
+
+/** Makes a team. */
+export async function createTeam(transaction: Transaction, name: string): Promise<{ id: string }> {
+  const id = randomUUID();
+  const team = await transaction.organization.create({ data: { id, name, slug: slugOf(name, id) } });
+  await appendAuditEvent(transaction, { teamId: id, actorId: null, action: 'team.created', subject: id });
+  return team;
+}
+
+/** Makes an account with a password and puts it into a team. */
+export async function addPerson(
+  transaction: Transaction,
+  person: NewPerson,
+  teamId: string,
+  role: Role,
+): Promise<{ id: string }> {
+  const id = randomUUID();
+  await transaction.user.create({
+    data: {
+      id,
+      name: person.name,
+      email: person.email.toLowerCase(),
+      accounts: {
+        create: { id: randomUUID(), accountId: id, providerId: 'credential', password: person.passwordHash },
+      },
+      members: { create: { id: randomUUID(), organizationId: teamId, role } },
+    },
+  });
+  return { id };
+}
+
+function slugOf(name: string, id: string): string {
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${words || 'team'}-${id.slice(0, 8)}`;
+}

@@ -1,0 +1,2 @@
+export * from './create-owner.ts';
+export * from './memberships.ts';
