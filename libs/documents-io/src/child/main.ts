@@ -1,0 +1,82 @@
+import { documentReasons } from '@gemmavision/domain/documents';
+import type { OcrEngine, EngineName } from '../ocr/engine.ts';
+import { NativeTesseract, OcrProgramMissing } from '../ocr/native-tesseract.ts';
+import { TesseractJs } from '../ocr/tesseract-js.ts';
+import { drawPage } from './draw-page.ts';
+import { refuseNetwork } from './no-network.ts';
+import { guardThisProcess } from './process-guard.ts';
+import type { ChildSettings, Message, Reason, Request } from './protocol.ts';
+import { readDocument } from './read-document.ts';
+import type { ReadingContext } from './reading-context.ts';
+import { Unreadable } from './unreadable.ts';
+
+/**
+ * The process in which documents are opened: one at a time, many in its life. It keeps no promise to survive
+ * any of them; the parent watches its time and memory from outside.
+ */
+const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
+guardThisProcess(settings.limits.maxResidentBytes);
+refuseNetwork();
+const engines: Record<EngineName, OcrEngine> = {
+  'tesseract.js': new TesseractJs(settings.tessdataPath, settings.ocrThreads),
+  tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
+};
+
+function tell(message: Message): void {
+  process.send?.(message);
+}
+
+function contextFor(request: Request): ReadingContext {
+  let ocrPages = 0;
+  let scans = 0;
+  let wake: (() => void)[] = [];
+  let last: Parameters<ReadingContext['progress']>[0] = { stage: 'opening', page: 0, pages: 0 };
+  const report = () => tell({ kind: 'progress', progress: last, ocrPages });
+  const engine = request.kind === 'read' ? request.engine : 'tesseract.js';
+  return {
+    limits: settings.limits,
+    engine,
+    ocr: engines[engine],
+    ocrThreads: settings.ocrThreads,
+    pageSegmentation: request.kind === 'read' ? request.pageSegmentation : undefined,
+    ignoreAttachments: request.kind === 'read' && request.ignoreAttachments,
+    progress: (progress) => {
+      last = progress;
+      report();
+    },
+    working: () => tell({ kind: 'working' }),
+    ocrPageFound: () => {
+      ocrPages++;
+      report();
+    },
+    scanFinished: () => {
+      scans++;
+      wake.forEach((resolve) => resolve());
+      wake = [];
+    },
+    scansFinished: () => scans,
+    nextScan: () => new Promise((resolve) => wake.push(resolve)),
+  };
+}
+
+async function answer(request: Request): Promise<Message> {
+  try {
+    const context = contextFor(request);
+    if (request.kind === 'draw') return { kind: 'drawn', picture: await drawPage(request, context) };
+    return { kind: 'read', result: await readDocument(request, context) };
+  } catch (error) {
+    return { kind: 'failed', ...failureOf(error) };
+  }
+}
+
+function failureOf(error: unknown): { reason: Reason; detail?: string } {
+  if (error instanceof Unreadable) return { reason: { code: error.code, message: error.message } };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof OcrProgramMissing ? error.message : documentReasons.internal;
+  return { reason: { code: 'internal', message }, detail };
+}
+
+process.on('message', (request: Request) => {
+  void answer(request).then(tell);
+});
+tell({ kind: 'ready' });

@@ -1,0 +1,55 @@
+import type { DocumentProgress, DocumentReasonCode, ExtractionResult } from '@gemmavision/domain/documents';
+import type { ReaderLimits } from '../limits.ts';
+import type { EngineName, PageSegmentation } from '../ocr/engine.ts';
+
+/** What a child is told when it starts, as its only argument. */
+export interface ChildSettings {
+  tessdataPath: string;
+  searchPath: string;
+  ocrThreads: number;
+  limits: ReaderLimits;
+}
+
+export interface ReadRequest {
+  kind: 'read';
+  /** Absolute. */
+  path: string;
+  fileName: string;
+  sha256?: string;
+  engine: EngineName;
+  pageSegmentation?: PageSegmentation;
+  ignoreAttachments: boolean;
+}
+
+export interface DrawRequest {
+  kind: 'draw';
+  /** Absolute. */
+  path: string;
+  /** 1-based. */
+  page: number;
+  dpi: number;
+}
+
+export type Request = ReadRequest | DrawRequest;
+
+export interface Reason {
+  code: DocumentReasonCode;
+  /** For a person. */
+  message: string;
+}
+
+export interface PagePicture {
+  png: Buffer;
+  width: number;
+  height: number;
+}
+
+/** From child to parent. `working` says no more than that a piece of work is done. */
+export type Message =
+  | { kind: 'ready' }
+  | { kind: 'progress'; progress: DocumentProgress; ocrPages: number }
+  | { kind: 'working' }
+  | { kind: 'read'; result: ExtractionResult }
+  | { kind: 'drawn'; picture: PagePicture }
+  /** `detail` is for the log: what the parser or our own code said. */
+  | { kind: 'failed'; reason: Reason; detail?: string };

@@ -1,0 +1,26 @@
+import { decodeImage } from '../image/decode-image.ts';
+import { isBlank, turned } from '../ocr/grey-image.ts';
+import { recognisePage } from '../ocr/recognise-page.ts';
+import { uprightTurn } from '../ocr/upright.ts';
+import type { PagesRead } from './read-pdf.ts';
+import { ocrPage } from './read-scanned-page.ts';
+import type { ReadingContext } from './reading-context.ts';
+
+/**
+ * Reads a PNG or JPEG as a document of one page; boxes are in the picture's own pixels, turned upright.
+ *
+ * @throws Unreadable too_large, corrupt.
+ */
+export async function readImage(bytes: Buffer, context: ReadingContext): Promise<PagesRead> {
+  const { grey, width } = await decodeImage(bytes, context.limits.maxPixels);
+  context.ocrPageFound();
+  context.progress({ stage: 'recognising', page: 0, pages: 1 });
+  const scale = grey.width / width;
+  if (isBlank(grey)) {
+    return { pages: [ocrPage(1, grey, [], scale, context.ocr.name)], attachments: [], warnings: [] };
+  }
+  const upright = turned(grey, await uprightTurn(context.ocr, grey, context.working));
+  const words = await recognisePage(context.ocr, upright, context.pageSegmentation, context.working);
+  context.progress({ stage: 'recognising', page: 1, pages: 1 });
+  return { pages: [ocrPage(1, upright, words, scale, context.ocr.name)], attachments: [], warnings: [] };
+}

@@ -1,0 +1,101 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { BoundingBox } from '@gemmavision/domain/geometry';
+import type { Page, PageWord } from '@gemmavision/extraction/page';
+import type { GreyImage } from '../ocr/engine.ts';
+import { isBlank, turned } from '../ocr/grey-image.ts';
+import { recognisePage } from '../ocr/recognise-page.ts';
+import { uprightTurn } from '../ocr/upright.ts';
+import { drawPdfPage, greyOf, largestPictureOf } from '../pdf/draw-pdf-page.ts';
+import type { PdfPageReading, Turn } from '../pdf/read-pdf-page.ts';
+import type { ReadingContext } from './reading-context.ts';
+
+/** Enough for print of 8 points and more; a scan that holds more is drawn at its own resolution. */
+const usualDpi = 200;
+const finestDpi = 300;
+/** A picture with fewer pixels is a logo. */
+const smallestScan = 300_000;
+
+/**
+ * Reads a page by drawing it and recognising the picture, and keeps the text layer where that has more to say.
+ * Boxes are in points of the page as it stands after all turns.
+ */
+export async function readScannedPage(
+  document: PDFDocumentProxy,
+  reading: PdfPageReading,
+  context: ReadingContext,
+): Promise<Page> {
+  const pdfPage = await document.getPage(reading.page.number);
+  try {
+    const first = await drawPdfPage(pdfPage, reading.turn, usualDpi);
+    context.working();
+    const picturePixels = largestPictureOf(pdfPage);
+    if (reading.letters > 0 && picturePixels < smallestScan && reading.unknownCharacters < reading.letters) {
+      return reading.page;
+    }
+    if (isBlank(greyOf(first))) return reading.page;
+    const finer = Math.min(finestDpi, usualDpi * Math.sqrt(picturePixels / (first.width * first.height)));
+    const drawn = finer > usualDpi * 1.2 ? await drawPdfPage(pdfPage, reading.turn, finer) : first;
+    const image = greyOf(drawn);
+    const turn = await uprightTurn(context.ocr, image, context.working);
+    const upright = turned(image, turn);
+    const words = await recognisePage(context.ocr, upright, context.pageSegmentation, context.working);
+    if (lettersOf(words) < reading.letters * 1.5) return reading.page;
+    return ocrPage(reading.page.number, upright, words, drawn.scale, context.ocr.name);
+  } finally {
+    pdfPage.cleanup();
+  }
+}
+
+/** By how much a page of a PDF without a usable text layer is turned: for drawing it as it was read. */
+export async function scannedPageTurn(
+  image: GreyImage,
+  reading: PdfPageReading,
+  context: Pick<ReadingContext, 'ocr' | 'working'>,
+): Promise<Turn> {
+  if (reading.letters > 0 || isBlank(image)) return 0;
+  return uprightTurn(context.ocr, image, context.working);
+}
+
+/** A page from recognised words; `scale` is the picture's pixels per unit of the page. */
+export function ocrPage(
+  number: number,
+  image: GreyImage,
+  words: PageWord[],
+  scale: number,
+  engine: string,
+): Page {
+  const onPage = (value: number) => Math.round((value / scale) * 100) / 100;
+  const width = onPage(image.width);
+  const height = onPage(image.height);
+  return {
+    number,
+    width,
+    height,
+    source: 'ocr',
+    engine,
+    words: words.map((word) => ({
+      ...word,
+      bbox: scaledBox(word.bbox, onPage, width, height),
+      fontSize: onPage(word.fontSize),
+    })),
+    rulings: [],
+    fills: [],
+  };
+}
+
+function scaledBox(
+  [x0, y0, x1, y1]: BoundingBox,
+  onPage: (value: number) => number,
+  width: number,
+  height: number,
+): BoundingBox {
+  const within = (value: number, limit: number) => Math.min(Math.max(onPage(value), 0), limit);
+  return [within(x0, width), within(y0, height), within(x1, width), within(y1, height)];
+}
+
+function lettersOf(words: readonly PageWord[]): number {
+  return words.reduce(
+    (sum, word) => sum + (word.confidence >= 0.5 ? (word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) : 0),
+    0,
+  );
+}

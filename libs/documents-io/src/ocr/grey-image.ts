@@ -1,0 +1,52 @@
+import type { BoundingBox } from '@gemmavision/domain/geometry';
+import type { GreyImage } from './engine.ts';
+
+/** Whether nobody could read anything here: no pixel, or next to none, differs much from the paper. */
+export function isBlank(image: GreyImage): boolean {
+  const counts = histogramOf(image);
+  const total = image.pixels.length;
+  let paper = 0;
+  for (let level = 1; level < 256; level++) if ((counts[level] ?? 0) > (counts[paper] ?? 0)) paper = level;
+  let different = 0;
+  for (let level = 0; level < 256; level++) if (Math.abs(level - paper) > 48) different += counts[level] ?? 0;
+  // A full stop at 200 dpi is about ten pixels.
+  return different < Math.max(10, total * 0.000005);
+}
+
+function histogramOf(image: GreyImage): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const level of image.pixels) counts[level] = (counts[level] ?? 0) + 1;
+  return counts;
+}
+
+/** The picture turned clockwise by a quarter, half or three quarters. */
+export function turned(image: GreyImage, turn: 0 | 90 | 180 | 270): GreyImage {
+  const { width, height, pixels } = image;
+  if (turn === 0) return image;
+  const result = Buffer.alloc(pixels.length);
+  if (turn === 180) {
+    for (let index = 0; index < pixels.length; index++) {
+      result[pixels.length - 1 - index] = pixels[index] ?? 0;
+    }
+    return { pixels: result, width, height };
+  }
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const to = turn === 90 ? x * height + (height - 1 - y) : (width - 1 - x) * height + y;
+      result[to] = pixels[y * width + x] ?? 0;
+    }
+  }
+  return { pixels: result, width: height, height: width };
+}
+
+/** The part of the picture inside the box (whole pixels). */
+export function cropped(image: GreyImage, [x0, y0, x1, y1]: BoundingBox): GreyImage {
+  const width = x1 - x0;
+  const height = y1 - y0;
+  const pixels = Buffer.alloc(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (y0 + y) * image.width + x0;
+    image.pixels.copy(pixels, y * width, from, from + width);
+  }
+  return { pixels, width, height };
+}

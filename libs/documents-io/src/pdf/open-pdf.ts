@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { Unreadable } from '../child/unreadable.ts';
+
+const packageFolder = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const folder = (name: string) => `${path.join(packageFolder, name)}/`;
+
+export interface OpenPdf {
+  document: PDFDocumentProxy;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a PDF. `largestImagePixels` is the size above which pdf.js leaves images out: 1 reads text and lines
+ * without decoding a single picture.
+ *
+ * @throws Unreadable encrypted, corrupt.
+ */
+export async function openPdf(bytes: Uint8Array, largestImagePixels: number): Promise<OpenPdf> {
+  const task = getDocument({
+    // pdf.js takes the buffer for itself; the caller still needs its own.
+    data: new Uint8Array(bytes),
+    standardFontDataUrl: folder('standard_fonts'),
+    cMapUrl: folder('cmaps'),
+    cMapPacked: true,
+    wasmUrl: folder('wasm'),
+    iccUrl: folder('iccs'),
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    isEvalSupported: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    maxImageSize: largestImagePixels,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    const document = await task.promise;
+    return { document, close: () => task.destroy() };
+  } catch (error) {
+    await task.destroy();
+    throw new Unreadable(
+      error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt',
+    );
+  }
+}

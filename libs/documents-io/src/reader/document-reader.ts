@@ -1,0 +1,140 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DocumentProgress, ExtractionResult } from '@gemmavision/domain/documents';
+import type { ChildSettings, PagePicture, Reason, Request } from '../child/protocol.ts';
+import { defaultLimits, type ReaderLimits } from '../limits.ts';
+import type { EngineName, PageSegmentation } from '../ocr/engine.ts';
+import { ReadingChild, type Ending } from './reading-child.ts';
+
+export interface DocumentReaderOptions {
+  limits?: Partial<ReaderLimits>;
+  /** How many documents are read at a time, each in a process of its own. */
+  children?: number;
+  /** Pages of one document that are recognised at a time. */
+  ocrThreads?: number;
+  /** A Tesseract model; the one that is shipped by default. */
+  tessdataPath?: string;
+  /** Where the native OCR program is looked for: a PATH. */
+  searchPath?: string;
+  /** Told what went wrong inside, in the words of a log: never for a person. */
+  onTrouble?: (detail: string) => void;
+}
+
+export interface ReadInput {
+  path: string;
+  /** As the person named it: decides nothing but warnings, and the reason where the content is nothing known. */
+  fileName: string;
+  /** Computed when absent. */
+  sha256?: string;
+  engine?: EngineName;
+  /** Forces one of Tesseract's page segmentation modes. */
+  pageSegmentation?: PageSegmentation;
+  /** Leaves the XML inside an invoice alone and reads the page only. */
+  ignoreAttachments?: boolean;
+}
+
+export type ReadOutcome = { ok: true; result: ExtractionResult } | { ok: false; reason: Reason };
+export type DrawOutcome = ({ ok: true } & PagePicture) | { ok: false; reason: Reason };
+
+export interface DocumentReader {
+  /**
+   * Reads one document. Everything that can be wrong with a document is a value; rejects only with the signal's
+   * reason, when the caller gives up.
+   */
+  read(
+    input: ReadInput,
+    onProgress?: (progress: DocumentProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome>;
+  /** Draws a page upright as it was read: PDF pages at `dpi`, pictures pixel by pixel. Huge pages come smaller. */
+  drawPage(input: { path: string; page: number; dpi: number }, signal?: AbortSignal): Promise<DrawOutcome>;
+  /** Ends all children; documents being read end as stopped_unexpectedly. */
+  close(): Promise<void>;
+}
+
+/** A child is replaced after so many documents, so that what parsers leak does not add up. */
+const documentsPerChild = 200;
+const shippedModel = fileURLToPath(new URL('../../../../assets/tessdata/eng.traineddata', import.meta.url));
+
+/** Opens documents in child processes, where a hostile one can do no more than end its own child. */
+export function createDocumentReader(options: DocumentReaderOptions = {}): DocumentReader {
+  const children = Math.max(1, options.children ?? Math.min(2, availableParallelism()));
+  const settings: ChildSettings = {
+    tessdataPath: path.resolve(options.tessdataPath ?? shippedModel),
+    searchPath: options.searchPath ?? '/usr/local/bin:/usr/bin:/bin',
+    ocrThreads: options.ocrThreads ?? Math.max(1, Math.min(4, Math.floor(availableParallelism() / children))),
+    limits: { ...defaultLimits, ...options.limits },
+  };
+  const idle: ReadingChild[] = [];
+  const busy = new Set<ReadingChild>();
+  const waiting: (() => void)[] = [];
+
+  async function withChild<T>(work: (child: ReadingChild) => Promise<T>): Promise<T> {
+    while (busy.size >= children) await new Promise<void>((resolve) => waiting.push(resolve));
+    let child = idle.pop();
+    while (child && !child.isAlive) child = idle.pop();
+    child ??= new ReadingChild(settings);
+    busy.add(child);
+    try {
+      return await work(child);
+    } finally {
+      const worn =
+        child.documents >= documentsPerChild || child.residentBytes > settings.limits.maxResidentBytes * 0.6;
+      if (worn) await child.kill();
+      busy.delete(child);
+      if (child.isAlive) idle.push(child);
+      waiting.shift()?.();
+    }
+  }
+
+  async function run(
+    request: Request,
+    onProgress: (progress: DocumentProgress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Ending> {
+    const ending = await withChild((child) => child.run(request, onProgress, signal));
+    if (ending.kind === 'failed' && ending.detail) options.onTrouble?.(ending.detail);
+    return ending;
+  }
+
+  return {
+    async read(input, onProgress = () => undefined, signal) {
+      const ending = await run(
+        {
+          kind: 'read',
+          path: path.resolve(input.path),
+          fileName: input.fileName,
+          engine: input.engine ?? 'tesseract.js',
+          ignoreAttachments: input.ignoreAttachments ?? false,
+          ...(input.sha256 ? { sha256: input.sha256 } : {}),
+          ...(input.pageSegmentation ? { pageSegmentation: input.pageSegmentation } : {}),
+        },
+        onProgress,
+        signal,
+      );
+      return ending.kind === 'read'
+        ? { ok: true, result: ending.result }
+        : { ok: false, reason: reasonOf(ending) };
+    },
+    async drawPage({ path: filePath, page, dpi }, signal) {
+      const ending = await run(
+        { kind: 'draw', path: path.resolve(filePath), page, dpi },
+        () => undefined,
+        signal,
+      );
+      return ending.kind === 'drawn'
+        ? { ok: true, ...ending.picture }
+        : { ok: false, reason: reasonOf(ending) };
+    },
+    async close() {
+      await Promise.all([...idle.splice(0), ...busy].map((child) => child.kill()));
+    },
+  };
+}
+
+function reasonOf(ending: Ending): Reason {
+  if (ending.kind !== 'failed')
+    throw new Error(`the reading process answered with ${ending.kind} out of turn`);
+  return { code: ending.code, message: ending.message };
+}

@@ -1,0 +1,170 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  documentReasons,
+  type DocumentProgress,
+  type DocumentReasonCode,
+} from '@gemmavision/domain/documents';
+import type { ChildSettings, Message, PagePicture, Request } from '../child/protocol.ts';
+import type { ExtractionResult } from '@gemmavision/domain/documents';
+import { watchResidentMemory } from './resident-memory.ts';
+
+/** How a request ended. `killed` says that the child is gone and another must take its place. */
+export type Ending =
+  | { kind: 'read'; result: ExtractionResult }
+  | { kind: 'drawn'; picture: PagePicture }
+  | { kind: 'failed'; code: DocumentReasonCode; message: string; detail?: string };
+
+const here = fileURLToPath(import.meta.url);
+const runsFromSource = here.endsWith('.ts');
+const packageFolder = path.resolve(path.dirname(here), '../..');
+const childProgram = path.resolve(
+  path.dirname(here),
+  runsFromSource ? '../child/main.ts' : '../child/main.js',
+);
+
+/** V8 gives up at this size of its heap; buffers and WebAssembly count on the resident limit alone. */
+const heapMebibytes = 1024;
+/** Understanding a document says nothing until it is done. */
+const stallMillisecondsPerPage = 100;
+
+/** One child process and the watch over it. Runs one request at a time. */
+export class ReadingChild {
+  documents = 0;
+  residentBytes = 0;
+  private readonly process: ChildProcess;
+  private readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  private alive = true;
+
+  constructor(private readonly settings: ChildSettings) {
+    this.process = fork(childProgram, [JSON.stringify(settings)], {
+      cwd: packageFolder,
+      execArgv: [
+        `--max-old-space-size=${heapMebibytes}`,
+        ...(runsFromSource ? ['--import', 'tsx', '--conditions=@gemmavision/source'] : []),
+      ],
+      // Nothing of our environment: a process that opens strangers' files holds no secrets.
+      env: { PATH: settings.searchPath, TMPDIR: tmpdir() },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+    });
+    this.exited = new Promise((resolve) => {
+      const gone = (code: number | null, signal: NodeJS.Signals | null) => {
+        this.alive = false;
+        resolve({ code, signal });
+      };
+      this.process.once('exit', gone);
+      this.process.once('error', () => gone(null, null));
+    });
+    // A child that waits for work must not keep a program from ending.
+    this.process.unref();
+    this.process.channel?.unref();
+  }
+
+  get isAlive(): boolean {
+    return this.alive;
+  }
+
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
+  /** Ends the child at once and waits until it is gone. */
+  async kill(): Promise<void> {
+    if (!this.alive) return;
+    this.process.kill('SIGKILL');
+    await this.exited;
+  }
+
+  /**
+   * Has the child do one request, within the limits.
+   * Rejects with the signal's reason when the caller gives up; the child is killed then as well.
+   */
+  async run(
+    request: Request,
+    onProgress: (progress: DocumentProgress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Ending> {
+    signal?.throwIfAborted();
+    const { limits } = this.settings;
+    const began = performance.now();
+    let lastSign = began;
+    let pages = 0;
+    let ocrPages = 0;
+    let verdict: DocumentReasonCode | undefined;
+    this.documents++;
+    this.process.ref();
+    this.process.channel?.ref();
+
+    const condemn = (code: DocumentReasonCode) => {
+      verdict ??= code;
+      this.process.kill('SIGKILL');
+    };
+    const stopWatching = watchResidentMemory(this.process.pid ?? 0, (bytes) => {
+      this.residentBytes = bytes;
+      if (bytes > limits.maxResidentBytes) condemn('out_of_memory');
+    });
+    const clock = setInterval(() => {
+      const now = performance.now();
+      const wall =
+        limits.wallMilliseconds +
+        pages * limits.wallMillisecondsPerPage +
+        ocrPages * limits.wallMillisecondsPerOcrPage;
+      const stall = limits.stallMilliseconds + pages * stallMillisecondsPerPage;
+      if (now - began > wall || now - lastSign > stall) condemn('timeout');
+    }, 100);
+    const abort = () => this.process.kill('SIGKILL');
+    signal?.addEventListener('abort', abort, { once: true });
+
+    const answered = new Promise<Ending>((resolve) => {
+      this.process.on('message', (message: Message) => {
+        lastSign = performance.now();
+        if (message.kind === 'progress') {
+          pages = message.progress.pages;
+          ocrPages = message.ocrPages;
+          onProgress(message.progress);
+        } else if (message.kind === 'failed') {
+          resolve({
+            kind: 'failed',
+            ...message.reason,
+            ...(message.detail ? { detail: message.detail } : {}),
+          });
+        } else if (message.kind === 'read' || message.kind === 'drawn') {
+          resolve(message);
+        }
+      });
+    });
+    try {
+      if (this.alive) this.process.send(request, () => undefined);
+      const died = this.exited.then(({ code, signal: by }): Ending => {
+        const reason = verdict ?? this.reasonOfDeath(by);
+        return {
+          kind: 'failed',
+          code: reason,
+          message: documentReasons[reason],
+          ...(verdict ? {} : { detail: `the reading process ended with ${by ?? `status ${code}`}` }),
+        };
+      });
+      const ending = await Promise.race([answered, died]);
+      signal?.throwIfAborted();
+      return ending;
+    } finally {
+      stopWatching();
+      clearInterval(clock);
+      signal?.removeEventListener('abort', abort);
+      this.process.removeAllListeners('message');
+      this.process.unref();
+      this.process.channel?.unref();
+    }
+  }
+
+  /** V8 aborts when its heap is full; the kernel and the child's own guard kill a process that is too large. */
+  private reasonOfDeath(signal: NodeJS.Signals | null): DocumentReasonCode {
+    const wasLarge = this.residentBytes > this.settings.limits.maxResidentBytes * 0.7;
+    return signal === 'SIGABRT' || (signal === 'SIGKILL' && wasLarge)
+      ? 'out_of_memory'
+      : 'stopped_unexpectedly';
+  }
+}
