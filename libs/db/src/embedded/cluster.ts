@@ -15,16 +15,22 @@ export const DATABASE_USER = 'quantadvisor';
  */
 export async function ensureCluster(
   cluster: string,
-  password: string,
+  options: { password: string; isDurable?: boolean },
   { initdb }: PostgresBinaries,
   runAs: RunAs,
 ): Promise<void> {
   if (existsSync(path.join(cluster, 'PG_VERSION'))) return;
+  if (existsSync(cluster)) {
+    throw new AppError(
+      'unavailable',
+      `${cluster} is there but is not a PostgreSQL data folder: move it away, or put its files back.`,
+    );
+  }
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
-  await writeFile(passwordFile, password, { mode: 0o600 });
+  await writeFile(passwordFile, options.password, { mode: 0o600 });
   try {
     await giveTo(runAs.owner, draft);
     await giveTo(runAs.owner, passwordFile);
@@ -39,6 +45,7 @@ export async function ensureCluster(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-instructions',
+      ...(options.isDurable === false ? ['--no-sync'] : []),
     ]);
     await rename(draft, cluster);
   } finally {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@gemmavision/domain/errors';
 import { findBinaries } from './binaries.ts';
-import { DATABASE_USER, ensureCluster, startError } from './cluster.ts';
+import { ensureCluster, startError } from './cluster.ts';
 import { connectionState, ensureDatabase, urlOf } from './connection.ts';
 import { rememberedPort } from './free-port.ts';
 import { isPostmasterOf, isRunning, postmasterFile, readPostmasterFile } from './postmaster-file.ts';
@@ -50,13 +50,13 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
   const binaries = await findBinaries();
   const runAs = await chooseRunAs(cluster);
   if (runAs.owner.uid !== process.getuid?.()) await giveTo(runAs.owner, folder);
-  await ensureCluster(cluster, options.password, binaries, runAs);
+  await ensureCluster(cluster, options, binaries, runAs);
   const port = await rememberedPort(path.join(folder, 'port'));
   const child = await spawnPostgres({ ...options, folder }, binaries.postgres, runAs, cluster, port);
   try {
     await untilReady(child, port, options.password, path.join(folder, 'postgres.log'));
   } catch (error) {
-    child.kill('SIGKILL');
+    if (child.pid !== undefined) await stopPostgres(child.pid);
     throw error;
   }
   return running({ pid: child.pid ?? 0, port, cluster, password: options.password, isAdopted: false });
@@ -173,5 +173,3 @@ async function stopPostgres(pid: number): Promise<void> {
     while (isRunning(pid) && Date.now() < deadline) await sleep(20);
   }
 }
-
-export { DATABASE_USER };

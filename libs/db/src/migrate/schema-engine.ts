@@ -63,10 +63,21 @@ async function instantiate(): Promise<void> {
   });
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const module = await readFile(path.join(path.dirname(script), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } });
+  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': imports() });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start === 'function') start();
+}
+
+/** What the engine calls. Its time-out for the migration lock, 10 s, must not keep a process that is done alive. */
+function imports(): object {
+  const unheld = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref();
+  return Object.fromEntries(
+    Object.entries(bindings).map(([name, binding]) => [
+      name,
+      name.startsWith('__wbg_setTimeout_') ? unheld : binding,
+    ]),
+  );
 }
 
 function engineError(cause: unknown): AppError {
