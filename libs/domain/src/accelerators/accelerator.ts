@@ -5,11 +5,14 @@ import { figureSchema } from '../provenance/index.ts';
 export const peakRates = ['fp32', 'fp16', 'bf16', 'fp8', 'int8', 'int4', 'fp4'] as const;
 export type PeakRate = (typeof peakRates)[number];
 
+/** Where such a device is found; `unified` shares its memory with the processor. */
+export const acceleratorCategories = ['datacenter', 'workstation', 'consumer', 'tpu', 'unified'] as const;
+
 export const acceleratorSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   vendor: z.string(),
-  category: z.enum(['datacenter', 'workstation', 'consumer', 'tpu', 'unified']),
+  category: z.enum(acceleratorCategories),
   /** Bytes as marketed: GB of 10⁹. */
   memoryBytes: figureSchema,
   bandwidthBytesPerSecond: figureSchema,

@@ -1,0 +1,5 @@
+export * from './accelerators.ts';
+export * from './benchmark-results.ts';
+export * from './benchmark-suites.ts';
+export * from './footprints.ts';
+export * from './models.ts';

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { contract, pageOf } from '../contract/index.ts';
+import { abilityBenchmarkSchema, abilityScoresSchema } from './abilities.ts';
+import { benchmarkResultSchema, resultFilterShape, suiteSchema, tunings } from './benchmark.ts';
+
+/** Results are small and read together, so a page of them is larger than elsewhere. */
+const resultPageShape = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+};
+
+export const benchmarksContract = contract({
+  'GET /api/benchmarks': {
+    summary: 'Benchmark results, each with its source; by suite, model or kind of figure',
+    tag: 'Benchmarks',
+    access: 'reference.read',
+    query: z.strictObject({ ...resultPageShape, ...resultFilterShape }),
+    success: { status: 200, body: pageOf(benchmarkResultSchema) },
+  },
+  'GET /api/benchmarks/suites': {
+    summary: 'The groups of results that were measured alike',
+    tag: 'Benchmarks',
+    access: 'reference.read',
+    success: { status: 200, body: pageOf(suiteSchema.extend({ results: z.int() })) },
+  },
+  'GET /api/benchmarks/arena': {
+    summary: 'Chatbot Arena Elo with 95 % intervals, the best first',
+    tag: 'Benchmarks',
+    access: 'reference.read',
+    query: z.strictObject(resultPageShape),
+    success: { status: 200, body: pageOf(benchmarkResultSchema) },
+  },
+  'GET /api/benchmarks/abilities': {
+    summary: 'Scores in six abilities, of models of one tuning, and the benchmarks they are the mean of',
+    tag: 'Benchmarks',
+    access: 'reference.read',
+    query: z.strictObject({ tuning: z.enum(tunings).default('instruction-tuned') }),
+    success: {
+      status: 200,
+      body: z.strictObject({
+        tuning: z.enum(tunings),
+        mapping: z.array(abilityBenchmarkSchema),
+        items: z.array(abilityScoresSchema),
+        nextCursor: z.null(),
+      }),
+    },
+  },
+});
