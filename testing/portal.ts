@@ -42,7 +42,9 @@ const password = 'correct horse battery';
 const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
 
 /** The real API over HTTP on a free port, with its own database and folder. */
-export async function startPortal(options: { queue?: 'postgres' | 'redis'; environment?: Record<string, string> } = {}): Promise<TestPortal> {
+export async function startPortal(
+  options: { queue?: 'postgres' | 'redis'; environment?: Record<string, string> } = {},
+): Promise<TestPortal> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'quantadvisor-portal-'));
   const settings: Settings = {

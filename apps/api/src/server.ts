@@ -31,6 +31,8 @@ export interface ServerOptions {
   databaseUrl: string;
   logger: Logger;
   version: string;
+  /** Begins the keys of the queue in Redis; tests that share a Redis have one each. */
+  queuePrefix?: string;
   /** The folder of the built web; left out, only the API is served. */
   webFolder?: string;
   /** Check every answer against the contract. */
@@ -40,6 +42,8 @@ export interface ServerOptions {
 export interface RunningServer {
   port: number;
   database: Database;
+  /** Hashes a password as signing in expects it. */
+  hashPassword(password: string): Promise<string>;
   /** Ends open requests, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -54,7 +58,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const storage = createStorage(settings);
   await storage.check();
   const reader = createDocumentReader({ children: 1 });
-  const store = chooseQueueStore({ redisUrl: settings.redisUrl, databaseUrl: options.databaseUrl });
+  const store = chooseQueueStore({
+    redisUrl: settings.redisUrl,
+    queuePrefix: options.queuePrefix,
+    databaseUrl: options.databaseUrl,
+  });
   const queue = createSender(store, wakeDispatcher, (error) =>
     logger.warn({ error: error.message }, 'queue'),
   );
@@ -107,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     port: (server.address() as AddressInfo).port,
     database,
+    hashPassword: async (password) => (await auth.$context).password.hash(password),
     close: async () => {
       await new Promise((resolve) => {
         server.close(resolve);

@@ -2,12 +2,23 @@ import { createPostgresBackend, Queue, Worker, type Job } from 'bullmq';
 import type { JobDefinition } from './definitions/index.ts';
 
 /** Where the jobs live: Redis when there is an address for it, else the database that is there anyway. */
-export type QueueStore = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string };
+export type QueueStore =
+  | {
+      kind: 'redis';
+      url: string;
+      /** Begins every key, so that several portals can share a Redis. */
+      prefix: string;
+    }
+  | { kind: 'postgres'; url: string };
 
 /** The one decision between the two stores. */
-export function chooseQueueStore(addresses: { redisUrl?: string; databaseUrl: string }): QueueStore {
+export function chooseQueueStore(addresses: {
+  redisUrl?: string;
+  queuePrefix?: string;
+  databaseUrl: string;
+}): QueueStore {
   return addresses.redisUrl
-    ? { kind: 'redis', url: addresses.redisUrl }
+    ? { kind: 'redis', url: addresses.redisUrl, prefix: addresses.queuePrefix ?? 'quantadvisor' }
     : { kind: 'postgres', url: addresses.databaseUrl };
 }
 
@@ -50,6 +61,7 @@ export function createSender<Payload>(
     store.kind === 'redis'
       ? new Queue(definition.queue, {
           connection: redisConnection(store.url, 'sender'),
+          prefix: store.prefix,
           defaultJobOptions,
           skipWaitingForReady: true,
         })
@@ -72,7 +84,8 @@ export function createSender<Payload>(
       );
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
-    close: () => queue.close(),
+    // While the store is down, closing would wait for it to come back.
+    close: () => within(sendTimeoutMilliseconds, queue.close()).catch(() => queue.disconnect()),
   };
 }
 
@@ -97,6 +110,7 @@ export function createReceiver<Payload>(
     store.kind === 'redis'
       ? new Worker(definition.queue, processor, {
           connection: redisConnection(store.url, 'receiver'),
+          prefix: store.prefix,
           ...workerOptions,
         })
       : new Worker(

@@ -78,7 +78,13 @@ function parserFor(request: IncomingMessage, limits: UploadLimits): busboy.Busbo
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { fileSize: limits.uploadBytes, files: limits.filesPerUpload, fields: 20, fieldSize: 4_096 },
+      // busboy already cuts a file that reaches its limit exactly; ours may.
+      limits: {
+        fileSize: limits.uploadBytes + 1,
+        files: limits.filesPerUpload,
+        fields: 20,
+        fieldSize: 4_096,
+      },
     });
   } catch (cause) {
     throw new AppError('invalid_request', 'Send the files as multipart/form-data, in the field `file`.', {

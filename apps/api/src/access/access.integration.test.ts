@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { apiContract } from '@gemmavision/domain/api';
+import { roles, type ApiKey, type Me } from '@gemmavision/domain/access';
+import type { Contract, Endpoint, Problem } from '@gemmavision/domain/contract';
+import { can } from '@gemmavision/domain/access';
+import { signIn, startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+const json = (body: unknown) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+describe('the first visit', () => {
+  const owner = {
+    name: 'Ada',
+    email: 'ada@example.com',
+    password: 'a long enough secret',
+    teamName: 'Treasury',
+  };
+
+  it('makes the owner and the team, once, whoever asks at the same time', async () => {
+    const setup = await fetch(`${portal.url}/api/setup`);
+    expect(await setup.json()).toEqual({ needsOwner: true });
+    const answers = await Promise.all([1, 2, 3].map(() => fetch(`${portal.url}/api/setup`, json(owner))));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);
+
+    const cookie = await signIn(portal.url, owner.email, owner.password);
+    const me = (await (await fetch(`${portal.url}/api/me`, { headers: { cookie } })).json()) as Me;
+    expect(me).toMatchObject({ user: { email: owner.email }, team: { name: 'Treasury' }, role: 'owner' });
+  });
+
+  it('says what is wrong with each field', async () => {
+    const answer = await fetch(
+      `${portal.url}/api/setup`,
+      json({ ...owner, email: 'ada', password: 'short', extra: 1 }),
+    );
+    const problem = (await answer.json()) as Problem;
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(problem.errors?.map((error) => error.path)).toEqual(
+      expect.arrayContaining(['body.email', 'body.password']),
+    );
+  });
+
+  it('lets nobody sign up by themselves', async () => {
+    const body = { name: 'Eve', email: 'eve@example.com', password: 'a long enough secret' };
+    const answer = await fetch(`${portal.url}/api/auth/sign-up/email`, json(body));
+    expect(answer.ok).toBe(false);
+  });
+});
+
+describe('every endpoint', () => {
+  const endpoints = Object.entries(apiContract as Contract) as [string, Endpoint][];
+  const target = (key: string) =>
+    key
+      .split(' ')[1]!
+      .replace(/:(page|index)/g, '1')
+      .replace(/:\w+/g, 'unknown-id');
+  const closed = endpoints.filter(([, endpoint]) => endpoint.access !== 'open');
+
+  it.each(closed.map(([key]) => key))('%s wants a session or a key', async (key) => {
+    const answer = await fetch(portal.url + target(key), { method: key.split(' ')[0] });
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([401, 'not_signed_in']);
+  });
+
+  it.each(closed.map(([key]) => key))('%s refuses a key that we do not know', async (key) => {
+    const headers = { authorization: 'Bearer qa_made-up' };
+    const answer = await fetch(portal.url + target(key), { method: key.split(' ')[0], headers });
+    expect(answer.status).toBe(401);
+  });
+
+  it.each(roles)('is refused to the role %s exactly where the table of rights says so', async (role) => {
+    const person = await portal.person(role);
+    for (const [key, { access }] of closed) {
+      if (access === 'signed-in' || access === 'open' || can(role, access)) continue;
+      const answer = await person.fetch(target(key), { method: key.split(' ')[0] });
+      expect([key, answer.status]).toEqual([key, 403]);
+    }
+  });
+
+  it('is described in OpenAPI, and on a page', async () => {
+    const person = await portal.person('viewer');
+    const description = await person.json<{ paths: Record<string, object> }>('/api/openapi.json');
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(described.sort()).toEqual(Object.keys(apiContract).sort());
+    const page = await person.fetch('/api/docs/');
+    expect(await page.text()).toContain('swagger-ui');
+  });
+});
+
+describe('an API key', () => {
+  it('stands for its person in its team until it is revoked', async () => {
+    const person = await portal.person('analyst');
+    const made = await person.json<ApiKey & { key: string }>('/api/api-keys', json({ name: 'nightly' }));
+    const withKey = () => fetch(`${portal.url}/api/me`, { headers: { authorization: `Bearer ${made.key}` } });
+    expect((await (await withKey()).json()) as Me).toMatchObject({
+      team: { id: person.teamId },
+      role: 'analyst',
+    });
+
+    const listed = await person.json<{ items: ApiKey[] }>('/api/api-keys');
+    expect(listed.items).toHaveLength(1);
+    expect(JSON.stringify(listed)).not.toContain(made.key);
+
+    expect((await person.fetch(`/api/api-keys/${made.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await withKey()).status).toBe(401);
+  });
+
+  it('cannot be revoked by somebody else', async () => {
+    const [owner, other] = [await portal.person('analyst'), await portal.person('analyst')];
+    const made = await owner.json<ApiKey>('/api/api-keys', json({ name: 'mine' }));
+    expect((await other.fetch(`/api/api-keys/${made.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+});
+
+describe('a session', () => {
+  let person: Person;
+  beforeAll(async () => {
+    person = await portal.person('analyst');
+  });
+
+  it('changes nothing for a page of another site', async () => {
+    const answer = await person.fetch('/api/api-keys', {
+      ...json({ name: 'stolen' }),
+      headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  it('loses its rights with the membership, on the next request', async () => {
+    await portal.server.database.member.deleteMany({ where: { organizationId: person.teamId } });
+    expect((await person.fetch('/api/documents')).status).toBe(401);
+  });
+});

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { freshDatabase, redisUrl, type TestDatabase } from '../../../testing/database.ts';
+import {
+  chooseQueueStore,
+  createReceiver,
+  createSender,
+  type JobReceiver,
+  type JobSender,
+  type QueueStore,
+} from './connection.ts';
+import type { JobDefinition } from './definitions/index.ts';
+
+// One suite, both stores: whatever the portal relies on must hold on each of them.
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+const stores: Record<'postgres' | 'redis', () => QueueStore> = {
+  postgres: () => chooseQueueStore({ databaseUrl: database.url }),
+  redis: () =>
+    chooseQueueStore({ databaseUrl: database.url, redisUrl: redisUrl(), queuePrefix: randomUUID() }),
+};
+
+describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
+  const open: { close(): Promise<void> }[] = [];
+  let definition: JobDefinition<{ number: number }>;
+  let store: QueueStore;
+  let sender: JobSender<{ number: number }>;
+
+  beforeAll(() => {
+    store = stores[kind]();
+  });
+  afterEach(async () => {
+    for (const thing of open.splice(0).reverse()) await thing.close();
+  });
+
+  function start(): void {
+    definition = {
+      queue: `test-${randomUUID()}`,
+      name: 'count',
+      payload: z.strictObject({ number: z.int() }),
+      jobId: ({ number }) => `number-${number}`,
+    };
+    sender = createSender(store, definition, () => undefined);
+    open.push(sender);
+  }
+
+  function receive(handle: (payload: { number: number }) => Promise<void>, concurrency = 1): JobReceiver {
+    const receiver = createReceiver(store, definition, handle, { concurrency, onError: () => undefined });
+    open.push(receiver);
+    return receiver;
+  }
+
+  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await condition())) await sleep(20);
+  }
+
+  it('delivers each job once, whoever receives it', async () => {
+    start();
+    const seen: number[] = [];
+    const note = async ({ number }: { number: number }) => void seen.push(number);
+    receive(note, 2);
+    receive(note, 2);
+    await Promise.all(Array.from({ length: 40 }, (_, number) => sender.send({ number })));
+    await until(() => seen.length >= 40);
+    expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, number) => number));
+  });
+
+  it('takes two jobs with the same id for one while the first is unfinished', async () => {
+    start();
+    await sender.send({ number: 7 });
+    await sender.send({ number: 7 });
+    expect(await sender.countUnfinished()).toBe(1);
+  });
+
+  it('takes the same id again after the first job ended', async () => {
+    start();
+    let runs = 0;
+    receive(async () => void runs++);
+    await sender.send({ number: 1 });
+    await until(async () => runs === 1 && (await sender.countUnfinished()) === 0);
+    await sender.send({ number: 1 });
+    await until(() => runs === 2);
+    expect(runs).toBe(2);
+  });
+
+  it('goes on after a job that failed', async () => {
+    start();
+    const seen: number[] = [];
+    receive(async ({ number }) => {
+      seen.push(number);
+      if (number === 0) throw new Error('no');
+    });
+    await sender.send({ number: 0 });
+    await sender.send({ number: 1 });
+    await until(() => seen.includes(1));
+    await until(async () => (await sender.countUnfinished()) === 0);
+    expect(seen).toEqual([0, 1]);
+  });
+
+  it('lets a job under way end before the receiver is closed', async () => {
+    start();
+    let state = 'waiting';
+    const receiver = receive(async () => {
+      state = 'working';
+      await sleep(300);
+      state = 'ended';
+    });
+    await sender.send({ number: 1 });
+    await until(() => state === 'working');
+    await receiver.close();
+    expect(state).toBe('ended');
+  });
+});
+
+it('fails within seconds when the store is down, instead of holding up the caller', async () => {
+  const store = chooseQueueStore({ databaseUrl: database.url, redisUrl: 'redis://127.0.0.1:1' });
+  const definition = { queue: 'nowhere', name: 'none', payload: z.strictObject({}), jobId: () => 'none' };
+  const sender = createSender(store, definition, () => undefined);
+  await expect(sender.send({})).rejects.toThrow();
+  await sender.close().catch(() => undefined);
+});
