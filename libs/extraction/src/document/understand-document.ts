@@ -1,6 +1,6 @@
 import type { ExtractionResult } from '@gemmavision/domain/documents';
-import type { Page } from '../page/index.ts';
-import { readPageText } from '../page/index.ts';
+import { readFields } from '../keyinfo/index.ts';
+import { readPageText, type Page } from '../page/index.ts';
 import { findTables } from '../tables/index.ts';
 
 /** A file that travels inside the document: an invoice's XML. */
@@ -13,16 +13,11 @@ export interface Attachment {
 export type Understanding = Pick<ExtractionResult, 'pages' | 'tables' | 'fields' | 'pii' | 'warnings'>;
 
 /**
- * Reads the text, the tables, the key information and the personal data of a document's pages.
+ * Reads the text, the tables and the key information of a document's pages.
  * Pure: the same pages give the same answer.
  */
 export function understandDocument(input: { pages: Page[]; attachments?: Attachment[] }): Understanding {
-  const pages = input.pages.map(readPageText);
-  return {
-    pages,
-    tables: input.pages.flatMap(findTables),
-    fields: { docType: 'other', companyName: null, documentDate: null, keyFigures: [], evidence: {} },
-    pii: [],
-    warnings: [],
-  };
+  const tables = input.pages.flatMap(findTables);
+  const { fields, warnings } = readFields(input.pages, tables, input.attachments ?? []);
+  return { pages: input.pages.map(readPageText), tables, fields, pii: [], warnings };
 }

@@ -1,0 +1,43 @@
+import { parseDigits } from '../tables/numbers.ts';
+
+/** An amount of money in a text. */
+export interface FoundAmount {
+  value: number;
+  start: number;
+  end: number;
+  /** Printed with cents, or beside a currency mark: an amount rather than a count. */
+  isMoney: boolean;
+}
+
+const amountShape =
+  /(?<open>\()?(?<minus>[-–−~])?\s?(?<mark>[$€£₹]|\b(?:USD|EUR|GBP|CHF|INR|MYR|R[MNH]|Rs\.?))?\s?(?<minus2>[-–−])?(?<digits>\d{1,3}(?:[.,'’ ]\d{3})+(?:\s?[.,]\s?\d{2})?|\d+(?:\s?[.,]\s?\d{1,4})?)(?<close>\))?(?<minus3>-(?!\d))?(?![\d%])(?!\s?%)/giu;
+
+/**
+ * All amounts in a text, in order. Commas before one or two last digits are decimal commas, spaces around the mark
+ * (OCR puts them there) are dropped; digits are never changed otherwise.
+ */
+export function findAmounts(text: string): FoundAmount[] {
+  const found: FoundAmount[] = [];
+  for (const match of text.matchAll(amountShape)) {
+    const parts = match.groups ?? {};
+    const printed = parts['digits'] ?? '';
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = text[start - 1] ?? ' ';
+    const after = text[end] ?? ' ';
+    if (/[\p{L}\d/#:]/u.test(before) && !parts['mark'] && before !== ':') continue;
+    if (/[\p{L}/]/u.test(after) && !/^[A-Z]?\s/i.test(text.slice(end, end + 2))) continue;
+    if (/^[-/]\d/.test(text.slice(end))) continue;
+    const digits = printed.replace(/\s?([.,])\s?(?=\d)/g, '$1');
+    const value = parseDigits(digits);
+    if (value === undefined) continue;
+    const negative =
+      Boolean(parts['minus'] && parts['minus'] !== '~') ||
+      Boolean(parts['minus2'] ?? parts['minus3']) ||
+      Boolean(parts['open'] && parts['close']);
+    const isMoney =
+      /[.,]\d{2}$/.test(digits) || parts['mark'] !== undefined || /^\s?(?:€|EUR|TTC)/i.test(text.slice(end));
+    found.push({ value: negative ? -value : value, start, end, isMoney });
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import type { DocumentType } from '@gemmavision/domain/documents';
+import type { DocumentLine } from './document-lines.ts';
+import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
+
+const countOf = (idea: Idea, text: string) =>
+  [...fold(text).matchAll(new RegExp(patternOf(idea).source, 'gu'))].length;
+
+/** What kind of document this is, from its titles and the words that only such documents use. */
+export function documentType(
+  lines: readonly DocumentLine[],
+  shape: { fromOcr: boolean; pageCount: number },
+): DocumentType {
+  const opening = lines.slice(0, 60).map((line) => line.text);
+  const head = opening.join('\n');
+  const all = lines
+    .slice(0, 400)
+    .map((line) => line.text)
+    .join('\n');
+  const form = /^\s*form\s+(10-?k|10-?q|8-?k)(?:\/a)?\b/im.exec(head)?.[1]?.toLowerCase().replace('-', '');
+  if (form === '10k' || /annual report pursuant to section 13/i.test(head)) return '10-K';
+  if (form === '10q' || /quarterly report pursuant to section 13/i.test(head)) return '10-Q';
+  if (form === '8k' || /date of (?:earliest event )?report/i.test(head)) return '8-K';
+  if (speaksOf('bankStatement', head) && !speaksOf('invoiceNumber', head)) return 'bank-statement';
+  const isRelease =
+    /\b(?:reports?|announces?|announced|posts|delivers)\b[^.\n]{0,120}\b(?:results|earnings|quarter|full[- ]year|fiscal)\b/i.test(
+      head,
+    ) ||
+    /for immediate release/i.test(head) ||
+    /\b(?:NYSE|NASDAQ|LSE|ASX|TSX|Euronext)[^)\n]{0,12}:\s?[A-Z]{1,5}\b/.test(head);
+  const isStatement =
+    /\b(?:net (?:sales|income|earnings|revenue)|total assets|balance sheets?|earnings per share)\b/i.test(
+      all,
+    );
+  if (isRelease && isStatement) return 'earnings-release';
+  const till = countOf('tillWords', all) + (shape.fromOcr ? 2 : 0) + (speaksOf('receipt', head) ? 4 : 0);
+  const office =
+    countOf('invoiceWords', all) + (speaksOf('invoice', head) && !/tax invoice/i.test(head) ? 3 : 0);
+  const credit = opening.slice(0, 25).some((text) => speaksOf('creditNote', text) && text.length < 80);
+  if (credit && !speaksOf('receipt', head)) return 'credit-note';
+  if (speaksOf('invoice', head) || speaksOf('receipt', head) || (shape.fromOcr && till >= 4))
+    return till > office ? 'receipt' : 'invoice';
+  if (/\bannual report\b/i.test(head) && isStatement) return 'annual-report';
+  if (/\bquarterly period ended\b/i.test(all)) return '10-Q';
+  return 'other';
+}

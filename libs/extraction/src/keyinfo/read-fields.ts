@@ -1,0 +1,119 @@
+import type { Fields, Table } from '@gemmavision/domain/documents';
+import type { Page } from '../page/index.ts';
+import { addressAfter } from './address.ts';
+import { applyInvoiceXml } from './apply-invoice-xml.ts';
+import { nameAfterLabel, sellerName, shopName } from './company.ts';
+import { currencyOf } from './currency.ts';
+import { documentDate, dueDate } from './document-date.ts';
+import { documentLines, evidenceOf, type DocumentLine, type Found } from './document-lines.ts';
+import { documentNumber } from './document-number.ts';
+import { documentType } from './document-type.ts';
+import { filerName, filingDate, periodEnd } from './filing-cover.ts';
+import { ibanOf } from './iban.ts';
+import { readInvoiceXml } from './invoice-xml.ts';
+import { keyFigures } from './key-figures.ts';
+import { lineItemsOf } from './line-items.ts';
+import { netAndTax, totalOf } from './totals.ts';
+
+/** Puts what was found into the fields together with its evidence. */
+function record(
+  fields: Fields,
+  field: keyof Omit<Fields, 'evidence' | 'keyFigures' | 'lineItems' | 'docType'>,
+  found: Found<string | number> | undefined,
+): void {
+  if (!found) return;
+  Object.assign(fields, { [field]: found.value });
+  const evidence = evidenceOf(found.run, found.certainty);
+  if (evidence) fields.evidence[field] = evidence;
+}
+
+function readReceipt(fields: Fields, lines: readonly DocumentLine[]): void {
+  const shop = shopName(lines);
+  record(fields, 'companyName', shop);
+  const nameLine = shop
+    ? lines.findIndex((line) => shop.run.words.some((word) => line.words.includes(word)))
+    : -1;
+  record(fields, 'address', addressAfter(lines, nameLine));
+  record(fields, 'documentDate', documentDate(lines, 'day-first'));
+  record(fields, 'documentNumber', documentNumber(lines));
+  const total = totalOf(lines, 'receipt');
+  record(fields, 'total', total);
+  const { net, tax } = netAndTax(lines, total?.value);
+  record(fields, 'netTotal', net);
+  record(fields, 'taxTotal', tax);
+  fields.currency = currencyOf(lines) ?? null;
+}
+
+function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: readonly Table[]): void {
+  const buyer = nameAfterLabel(lines, 'buyer');
+  record(fields, 'buyerName', buyer);
+  record(fields, 'companyName', sellerName(lines, buyer?.value));
+  record(fields, 'documentNumber', documentNumber(lines));
+  record(fields, 'documentDate', documentDate(lines, 'day-first'));
+  record(fields, 'dueDate', dueDate(lines, 'day-first'));
+  const total = totalOf(lines, 'invoice');
+  record(fields, 'total', total);
+  const { net, tax } = netAndTax(lines, total?.value);
+  record(fields, 'netTotal', net);
+  record(fields, 'taxTotal', tax);
+  record(fields, 'iban', ibanOf(lines));
+  fields.currency = currencyOf(lines) ?? null;
+  const items = lineItemsOf(tables);
+  if (items.length > 0) fields.lineItems = items;
+}
+
+function readFiling(fields: Fields, lines: readonly DocumentLine[], tables: readonly Table[]): void {
+  record(fields, 'companyName', filerName(lines));
+  const isRelease = fields.docType === 'earnings-release';
+  const dated =
+    fields.docType === '8-K'
+      ? filingDate(lines, '8-K')
+      : isRelease
+        ? filingDate(lines, 'release')
+        : undefined;
+  const end = fields.docType === '8-K' ? undefined : periodEnd(lines, isRelease ? dated?.value : undefined);
+  record(fields, 'periodEnd', end);
+  record(fields, 'documentDate', fields.docType === '8-K' || isRelease ? dated : end);
+  fields.currency = currencyOf(lines) ?? null;
+  const opening = lines
+    .slice(0, 60)
+    .map((line) => line.text)
+    .join(' ');
+  const isQuarter =
+    fields.docType === '10-Q' ||
+    (isRelease &&
+      !/\b(?:fourth[- ]quarter|full[- ]year|fiscal \d{4} (?:results|full year)|twelve months|annual results)\b/i.test(
+        opening,
+      ));
+  fields.keyFigures = keyFigures(tables, lines, {
+    currency: fields.currency ?? undefined,
+    ownPeriod: end?.value,
+    ownMonths: isQuarter ? 3 : 12,
+  });
+}
+
+/** The key information of a document, each field with its evidence, and warnings where sources disagree. */
+export function readFields(
+  pages: readonly Page[],
+  tables: readonly Table[],
+  attachments: readonly { name: string; content: string }[],
+): { fields: Fields; warnings: string[] } {
+  const lines = documentLines(pages);
+  const fromOcr = pages.length > 0 && pages.every((page) => page.source === 'ocr');
+  const docType = documentType(lines, { fromOcr, pageCount: pages.length });
+  const fields: Fields = { docType, companyName: null, documentDate: null, keyFigures: [], evidence: {} };
+  for (const { name, content } of attachments) {
+    const xml = /\.xml$/i.test(name) ? readInvoiceXml(content) : undefined;
+    if (!xml) continue;
+    if (fields.docType !== 'credit-note') fields.docType = 'invoice';
+    readInvoice(fields, lines, tables);
+    return applyInvoiceXml(fields, xml, lines, name);
+  }
+  if (docType === 'receipt') readReceipt(fields, lines);
+  else if (docType === 'invoice' || docType === 'credit-note') readInvoice(fields, lines, tables);
+  else if (docType === 'bank-statement') {
+    record(fields, 'iban', ibanOf(lines));
+    fields.currency = currencyOf(lines) ?? null;
+  } else readFiling(fields, lines, tables);
+  return { fields, warnings: [] };
+}

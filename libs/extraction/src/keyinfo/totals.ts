@@ -1,0 +1,162 @@
+import { findAmounts } from './amounts.ts';
+import { partOf, type DocumentLine, type Found } from './document-lines.ts';
+import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
+
+interface Candidate extends Found<number> {
+  score: number;
+  idea: Idea | undefined;
+}
+
+/** How much each label says about what is to be paid, for the two kinds of paper. */
+const weights = {
+  receipt: { roundedTotal: 6, amountDue: 5, grandTotal: 5, plainTotal: 4 },
+  invoice: { grandTotal: 6, amountDue: 5, plainTotal: 4, roundedTotal: 4 },
+} as const;
+
+/** The amount that stands for a label: the last on its line, or alone on the next. */
+function amountFor(lines: readonly DocumentLine[], i: number, from: number): Found<number> | undefined {
+  const line = lines[i];
+  if (!line) return undefined;
+  const here = findAmounts(line.text).filter((amount) => amount.start >= from);
+  const last = here.filter((amount) => amount.isMoney).at(-1) ?? here.at(-1);
+  if (last)
+    return {
+      value: last.value,
+      run: partOf(line, last.start, last.end),
+      certainty: last.isMoney ? 0.9 : 0.7,
+    };
+  const below = lines[i + 1];
+  if (!below || below.page !== line.page || /\p{L}{3}/u.test(below.text)) return undefined;
+  const [only, ...more] = findAmounts(below.text);
+  if (!only?.isMoney || more.length > 0) return undefined;
+  return { value: only.value, run: partOf(below, only.start, only.end), certainty: 0.7 };
+}
+
+function labelEnd(idea: Idea, folded: string): number {
+  const match = patternOf(idea).exec(folded);
+  return match ? match.index + match[0].length : -1;
+}
+
+/** What the till says was handed over and given back; the difference is the total. */
+function paidAtTill(lines: readonly DocumentLine[]): number | undefined {
+  let cash: number | undefined;
+  let change: number | undefined;
+  for (const [i, line] of lines.entries()) {
+    const folded = fold(line.text);
+    if (
+      /\b(?:cash|tendered|tunai|paid|received|visa|master)\b/.test(folded) &&
+      !/cashier|cash bill|cash sale/.test(folded)
+    )
+      cash ??= amountFor(lines, i, 0)?.value;
+    if (/\bchange\b/.test(folded)) change ??= amountFor(lines, i, 0)?.value;
+  }
+  if (cash === undefined || change === undefined) return undefined;
+  const paid = Math.round((cash - Math.abs(change)) * 100) / 100;
+  return paid > 0 ? paid : undefined;
+}
+
+/** What is payable. Receipts: after rounding. Invoices: the gross total rather than what is left of it. */
+export function totalOf(
+  lines: readonly DocumentLine[],
+  kind: 'receipt' | 'invoice',
+): Found<number> | undefined {
+  const candidates: Candidate[] = [];
+  const moneyCounts = new Map<number, number>();
+  for (const line of lines)
+    for (const { value } of findAmounts(line.text).filter((amount) => amount.isMoney))
+      moneyCounts.set(value, (moneyCounts.get(value) ?? 0) + 1);
+  for (const [i, line] of lines.entries()) {
+    const folded = fold(line.text);
+    const excluded = speaksOf('notTotal', line.text);
+    for (const [idea, weight] of Object.entries(weights[kind]) as [
+      keyof (typeof weights)[typeof kind],
+      number,
+    ][]) {
+      const end = labelEnd(idea, folded);
+      if (end < 0) continue;
+      const found = amountFor(lines, i, end);
+      if (!found || found.value <= 0) continue;
+      const isRounded = kind === 'receipt' && /\bround/.test(folded) && /total/.test(folded);
+      candidates.push({
+        ...found,
+        idea,
+        score:
+          (excluded && !isRounded ? weight - 4 : weight) +
+          (isRounded ? 2 : 0) +
+          (found.certainty > 0.8 ? 0.5 : -0.5),
+      });
+    }
+  }
+  const paid = kind === 'receipt' ? paidAtTill(lines) : undefined;
+  const net = new Set(labelledAmounts(lines, 'netTotal').map(({ value }) => value));
+  const tax = labelledAmounts(lines, 'taxTotal').map(({ value }) => value);
+  const largest = Math.max(...candidates.map(({ value }) => value), 0);
+  for (const candidate of candidates) {
+    if (paid !== undefined && Math.abs(candidate.value - paid) < 0.005) candidate.score += 3;
+    candidate.score += Math.min(3, (moneyCounts.get(candidate.value) ?? 1) - 1) * 0.4;
+    if (
+      kind === 'invoice' &&
+      tax.some((amount) =>
+        [...net].some(
+          (value) => value < candidate.value && Math.abs(value + amount - candidate.value) < 0.02,
+        ),
+      )
+    )
+      candidate.score += 1.5;
+    if (candidate.value === largest) candidate.score += 0.6;
+  }
+  candidates.sort((a, b) => b.score - a.score);
+  const [best] = candidates;
+  if (best && best.score > 1)
+    return { value: best.value, run: best.run, certainty: Math.min(0.97, 0.45 + best.score * 0.06) };
+  return fallback(lines, paid, moneyCounts) ?? best;
+}
+
+/** No label was legible: what the till says, else the largest amount printed twice, else the largest of all. */
+function fallback(
+  lines: readonly DocumentLine[],
+  paid: number | undefined,
+  counts: Map<number, number>,
+): Found<number> | undefined {
+  const repeated = [...counts].filter(([value, count]) => count > 1 && value > 0).map(([value]) => value);
+  const value =
+    paid ??
+    (repeated.length > 0 ? Math.max(...repeated) : counts.size > 0 ? Math.max(...counts.keys()) : undefined);
+  if (value === undefined || value <= 0) return undefined;
+  for (const line of lines) {
+    const amount = findAmounts(line.text).find((candidate) => Math.abs(candidate.value - value) < 0.005);
+    if (amount) return { value, run: partOf(line, amount.start, amount.end), certainty: 0.3 };
+  }
+  return { value, run: { page: 1, words: [], text: '' }, certainty: 0.25 };
+}
+
+/** Every amount that stands behind a label of an idea, in the order of the page. */
+export function labelledAmounts(lines: readonly DocumentLine[], idea: Idea): Found<number>[] {
+  return lines.flatMap((line, i) => {
+    const end = labelEnd(idea, fold(line.text));
+    if (end < 0) return [];
+    const found = amountFor(lines, i, end);
+    return found ? [found] : [];
+  });
+}
+
+/** Net and tax that add up to the total; else the first of each that stands behind its label. */
+export function netAndTax(
+  lines: readonly DocumentLine[],
+  total: number | undefined,
+): { net?: Found<number>; tax?: Found<number> } {
+  const nets = labelledAmounts(lines, 'netTotal');
+  const taxes = labelledAmounts(lines, 'taxTotal');
+  if (total !== undefined) {
+    for (const net of nets)
+      for (const tax of taxes)
+        if (net.value > 0 && Math.abs(net.value + tax.value - total) < 0.015) return { net, tax };
+    const net = nets.find(({ value }) => value > 0 && value < total);
+    const tax = taxes.find(
+      ({ value }) =>
+        value >= 0 && value < total * 0.35 && (!net || Math.abs(net.value + value - total) < 0.06),
+    );
+    return { ...(net ? { net } : {}), ...(tax ? { tax } : {}) };
+  }
+  return { ...(nets[0] ? { net: nets[0] } : {}), ...(taxes[0] ? { tax: taxes[0] } : {}) };
+}
