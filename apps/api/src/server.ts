@@ -6,23 +6,31 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
+import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
+import { memoryContract } from '@gemmavision/domain/memory';
+import { modelsContract } from '@gemmavision/domain/models';
 import { createDatabase, type Database } from '@gemmavision/db';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
 import { wakeDispatcher } from '@gemmavision/queue/definitions';
 import { authSecretOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
+import { acceleratorsHandlers } from './accelerators/handlers.ts';
 import { createAuth } from './access/auth.ts';
 import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
 import { identifyWith } from './access/identify.ts';
+import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
 import { createPageImages } from './documents/page-images.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
 import { serveWeb } from './http/web.ts';
+import { memoryHandlers } from './memory/handlers.ts';
+import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { serveOperations } from './operations/routes.ts';
 
@@ -107,6 +115,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routeOptions,
   );
+  serveContract(app, modelsContract, modelsHandlers({ database }), routeOptions);
+  serveContract(app, memoryContract, memoryHandlers({ database }), routeOptions);
+  serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
+  serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder);
   app.use(answerErrors);
 

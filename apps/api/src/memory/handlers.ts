@@ -20,7 +20,10 @@ export function memoryHandlers({ database }: { database: Database }): HandlersOf
       const footprints = await listPublishedFootprints(database, query.model);
       const start = query.cursor === undefined ? 0 : Number.parseInt(query.cursor, 10) || 0;
       const end = start + query.limit;
-      return { items: footprints.slice(start, end), nextCursor: end < footprints.length ? String(end) : null };
+      return {
+        items: footprints.slice(start, end),
+        nextCursor: end < footprints.length ? String(end) : null,
+      };
     },
   };
 }

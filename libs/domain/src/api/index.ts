@@ -1,9 +1,17 @@
+import { acceleratorsContract } from '../accelerators/index.ts';
 import { accessContract } from '../access/index.ts';
+import { benchmarksContract } from '../benchmarks/index.ts';
 import { documentsContract } from '../documents/index.ts';
+import { memoryContract } from '../memory/index.ts';
+import { modelsContract } from '../models/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
   ...accessContract,
   ...documentsContract,
+  ...modelsContract,
+  ...memoryContract,
+  ...benchmarksContract,
+  ...acceleratorsContract,
 };
 export type ApiContract = typeof apiContract;
