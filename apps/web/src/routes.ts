@@ -1,9 +1,12 @@
-import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
+import { documentRoute, documentsRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
+import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
 const pages = appRoute.addChildren([
   homeRoute, //
+  documentsRoute,
+  documentRoute,
 ]);
 
 export const routeTree = rootRoute.addChildren([pages, signInRoute, setupRoute]);

@@ -37,6 +37,6 @@ export async function signOut(): Promise<void> {
 
 /** Makes another team the active one. The page is loaded anew: all that it shows belongs to the former team. */
 export async function switchTeam(teamId: string): Promise<void> {
-  await send('POST', '/api/auth/organization/set-active', { organizationId: teamId });
+  await call('POST /api/me/team', { body: { teamId } });
   window.location.assign('/');
 }

@@ -1,0 +1,56 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DocumentRecord } from '@gemmavision/domain/documents';
+import { call } from '../../shell/api.ts';
+
+interface DeleteDialogProps {
+  /** The document in question; null while nothing is asked. */
+  document: Pick<DocumentRecord, 'id' | 'fileName'> | null;
+  onClose: () => void;
+  onDeleted?: () => void;
+}
+
+/** Asks once more before a document goes for good. */
+export function DeleteDialog({ document, onClose, onDeleted }: DeleteDialogProps) {
+  const client = useQueryClient();
+  const deleting = useMutation({
+    mutationFn: (id: string) => call('DELETE /api/documents/:id', { params: { id } }),
+    onSuccess: async () => {
+      onClose();
+      onDeleted?.();
+      await client.invalidateQueries({ queryKey: ['documents', 'list'] });
+      await client.invalidateQueries({ queryKey: ['documents', 'counts'] });
+    },
+  });
+  const close = () => {
+    deleting.reset();
+    onClose();
+  };
+  return (
+    <Modal opened={document !== null} onClose={close} title="Delete this document?" centered>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <b>{document?.fileName}</b> goes with its file, its page images and everything that was read in it.
+        This cannot be undone.
+      </Text>
+      {deleting.error ? (
+        <Text size="sm" c="red" mt="sm" role="alert">
+          {deleting.error.message}
+        </Text>
+      ) : null}
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={close} data-autofocus>
+          Keep it
+        </Button>
+        <Button
+          color="red"
+          loading={deleting.isPending}
+          onClick={() => {
+            if (document !== null) deleting.mutate(document.id);
+          }}
+        >
+          Delete
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

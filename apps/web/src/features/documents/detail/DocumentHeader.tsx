@@ -1,0 +1,106 @@
+import { Anchor, Button, Title } from '@mantine/core';
+import { IconArrowLeft, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { isTerminal, type DocumentRecord } from '@gemmavision/domain/documents';
+import { StatusBadge } from '../../../parts/StatusBadge.tsx';
+import { fileSize } from '../../../parts/sizes.ts';
+import { ago, momentOf } from '../../../parts/when.ts';
+import { useCan } from '../../../shell/session.ts';
+import { DeleteDialog } from '../DeleteDialog.tsx';
+import { confidenceText, typeWords } from '../words.ts';
+import { RetryDialog } from './RetryDialog.tsx';
+import classes from './DocumentPage.module.css';
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** The document’s name and figures, and what can be done with it. */
+export function DocumentHeader({ document }: { document: DocumentRecord }) {
+  const navigate = useNavigate();
+  const mayRetry = useCan('documents.retry') && isTerminal(document.status);
+  const mayDelete = useCan('documents.delete');
+  const [asks, setAsks] = useState<'retry' | 'delete' | null>(null);
+  return (
+    <header className={classes.header}>
+      <div className={classes.identity}>
+        <Anchor
+          className={classes.back}
+          c="dimmed"
+          renderRoot={(props) => <Link to="/documents" search={{}} {...props} />}
+        >
+          <IconArrowLeft size={12} stroke={1.8} aria-hidden /> Documents
+        </Anchor>
+        <Title order={1} className={classes.name} title={document.fileName}>
+          {document.fileName}
+        </Title>
+        <div className={classes.facts}>
+          <StatusBadge status={document.status} />
+          {document.docType === null ? null : <span>{typeWords[document.docType]}</span>}
+          {document.companyName === null ? null : <span>{document.companyName}</span>}
+          {document.pages === null ? null : <span>{counted(document.pages, 'page', 'pages')}</span>}
+          {document.tables === null ? null : <span>{counted(document.tables, 'table', 'tables')}</span>}
+          {document.confidence === null ? null : (
+            <span>confidence {confidenceText(document.confidence)}</span>
+          )}
+          <span>{fileSize(document.sizeBytes)}</span>
+          <span title={momentOf(document.createdAt)}>
+            {document.uploadedBy}, {ago(document.createdAt, new Date().getTime())}
+          </span>
+          {document.duplicateOf === null ? null : (
+            <span>
+              Same content as{' '}
+              <Anchor
+                inherit
+                renderRoot={(props) => (
+                  <Link
+                    to="/documents/$id"
+                    params={{ id: document.duplicateOf ?? '' }}
+                    search={{}}
+                    {...props}
+                  />
+                )}
+              >
+                an earlier upload
+              </Anchor>
+            </span>
+          )}
+        </div>
+      </div>
+      <Button.Group>
+        {mayRetry ? (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={15} stroke={1.6} />}
+            onClick={() => setAsks('retry')}
+          >
+            Run analysis again
+          </Button>
+        ) : null}
+        {mayDelete ? (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconTrash size={15} stroke={1.6} />}
+            onClick={() => setAsks('delete')}
+          >
+            Delete
+          </Button>
+        ) : null}
+      </Button.Group>
+      {document.warnings.length === 0 ? null : (
+        <p className={classes.warnings}>
+          <b>Note:</b> {document.warnings.join(' ')}
+        </p>
+      )}
+      <RetryDialog document={document} isOpen={asks === 'retry'} onClose={() => setAsks(null)} />
+      <DeleteDialog
+        document={asks === 'delete' ? document : null}
+        onClose={() => setAsks(null)}
+        onDeleted={() => void navigate({ to: '/documents', search: {} })}
+      />
+    </header>
+  );
+}

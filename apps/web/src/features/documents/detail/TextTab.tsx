@@ -1,0 +1,85 @@
+import { Button, CopyButton, Group, Text } from '@mantine/core';
+import { memo, useContext, useMemo } from 'react';
+import type { PageText } from '@gemmavision/domain/documents';
+import { EmptyNote } from '../../../ui/EmptyNote.tsx';
+import { confidenceText, doubtfulBelow } from '../words.ts';
+import { placedWords } from './placed-words.ts';
+import { PointingContext } from './pointing.ts';
+import { keyOf } from './selection.ts';
+import classes from './TextTab.module.css';
+
+/** The page’s text in reading order; words that were read with doubt are marked. */
+export function TextTab({ text, page }: { text: PageText | null; page: number }) {
+  const { hovered, selected, hover, select } = useContext(PointingContext);
+  const pieces = useMemo(() => (text === null ? [] : placedWords(text.text, text.words)), [text]);
+  if (text === null || text.text.trim() === '') {
+    return <EmptyNote title={`No text on page ${page}`}>It may be a picture, or an empty page.</EmptyNote>;
+  }
+  const doubtful = text.words.filter((word) => word.confidence < doubtfulBelow).length;
+  return (
+    <>
+      <Group justify="space-between" mb="xs" gap="xs">
+        <Text size="xs" c="dimmed">
+          Page {text.page} ·{' '}
+          {text.source === 'ocr' ? `recognised by ${text.engine}` : 'the document’s own text'} · confidence{' '}
+          {confidenceText(text.confidence)}
+          {doubtful > 0 ? ` · ${doubtful} doubtful ${doubtful === 1 ? 'word' : 'words'} underlined` : ''}
+        </Text>
+        <CopyButton value={text.text}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-xs" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <div className={classes.text} tabIndex={0} role="region" aria-label={`Text of page ${text.page}`}>
+        {pieces.map((piece, index) => {
+          if (piece.word === null) return piece.text;
+          const key = keyOf({ kind: 'word', page: text.page, index: piece.word });
+          return (
+            <WordSpan
+              key={index}
+              id={key}
+              text={piece.text}
+              isDoubtful={(text.words[piece.word]?.confidence ?? 1) < doubtfulBelow}
+              isHovered={hovered === key}
+              isSelected={selected === key}
+              hover={hover}
+              select={select}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+interface WordSpanProps {
+  id: string;
+  text: string;
+  isDoubtful: boolean;
+  isHovered: boolean;
+  isSelected: boolean;
+  hover: (key: string | null) => void;
+  select: (key: string) => void;
+}
+
+/** Remembered one by one: hovering draws two of a page’s thousand words again, not all. */
+const WordSpan = memo(function WordSpan(props: WordSpanProps) {
+  const { id, text, isDoubtful, isHovered, isSelected, hover, select } = props;
+  return (
+    <span
+      className={classes.word}
+      data-key={id}
+      data-doubtful={isDoubtful || undefined}
+      data-hovered={isHovered || undefined}
+      data-selected={isSelected || undefined}
+      onMouseEnter={() => hover(id)}
+      onMouseLeave={() => hover(null)}
+      onClick={() => select(id)}
+    >
+      {text}
+    </span>
+  );
+});

@@ -1,0 +1,123 @@
+import type { BoundingBox } from '@gemmavision/domain/geometry';
+import type { Fields, PageText, Table } from '@gemmavision/domain/documents';
+import { keyOf, selectionFrom } from './selection.ts';
+
+export type Layer = 'fields' | 'tables' | 'words';
+
+/** A rectangle over the page image, in the page’s own units. */
+export interface PageBox {
+  key: string;
+  layer: Layer;
+  bbox: BoundingBox;
+  /** Said by the tooltip and to screen readers. */
+  name: string;
+  /** The frame of a whole table, under its cells. */
+  isFrame?: boolean;
+}
+
+/** Everything that was found in a document and has a place. */
+export interface Findings {
+  fields?: Fields;
+  tables?: readonly Table[];
+  /** The words of the pages that were loaded. */
+  text?: ReadonlyMap<number, PageText>;
+}
+
+function fieldBoxes(fields: Fields, page: number): PageBox[] {
+  const ofFields = Object.entries(fields.evidence)
+    .filter(([, evidence]) => evidence.page === page)
+    .map(([name, { bbox }]): PageBox => ({
+      key: keyOf({ kind: 'field', name }),
+      layer: 'fields',
+      bbox,
+      name,
+    }));
+  const ofFigures = fields.keyFigures.flatMap((figure, index): PageBox[] =>
+    figure.page === page
+      ? [{ key: keyOf({ kind: 'figure', index }), layer: 'fields', bbox: figure.bbox, name: figure.label }]
+      : [],
+  );
+  const ofItems = (fields.lineItems ?? []).flatMap((item, index): PageBox[] =>
+    item.page === page
+      ? [
+          {
+            key: keyOf({ kind: 'item', index }),
+            layer: 'fields',
+            bbox: item.bbox,
+            name: item.description ?? 'item',
+          },
+        ]
+      : [],
+  );
+  return [...ofItems, ...ofFigures, ...ofFields];
+}
+
+function tableBoxes(tables: readonly Table[], page: number): PageBox[] {
+  return tables.flatMap((table, index) => {
+    if (table.page !== page) return [];
+    const frame: PageBox = {
+      key: keyOf({ kind: 'table', table: index }),
+      layer: 'tables',
+      bbox: table.bbox,
+      name: `Table ${index + 1}`,
+      isFrame: true,
+    };
+    const cells = (table.cells ?? []).flatMap((cellsOfRow, row) =>
+      cellsOfRow.flatMap((cell, column): PageBox[] =>
+        cell.bbox === null
+          ? []
+          : [
+              {
+                key: keyOf({ kind: 'cell', table: index, row, column }),
+                layer: 'tables',
+                bbox: cell.bbox,
+                name: table.rows[row]?.[column] ?? '',
+              },
+            ],
+      ),
+    );
+    return [frame, ...cells];
+  });
+}
+
+/** All boxes of one page, from the lowest to the topmost. */
+export function boxesOfPage(findings: Findings, page: number): PageBox[] {
+  const words = findings.text?.get(page)?.words ?? [];
+  return [
+    ...tableBoxes(findings.tables ?? [], page),
+    ...words.map(({ bbox, text }, index): PageBox => ({
+      key: keyOf({ kind: 'word', page, index }),
+      layer: 'words',
+      bbox,
+      name: text,
+    })),
+    ...(findings.fields === undefined ? [] : fieldBoxes(findings.fields, page)),
+  ];
+}
+
+/** Where the thing with this key stands; undefined while it is not loaded, or when it has no place. */
+export function placeOf(key: string, findings: Findings): { page: number; bbox: BoundingBox } | undefined {
+  const selection = selectionFrom(key);
+  switch (selection?.kind) {
+    case undefined:
+      return undefined;
+    case 'field':
+      return findings.fields?.evidence[selection.name];
+    case 'figure':
+      return findings.fields?.keyFigures[selection.index];
+    case 'item':
+      return findings.fields?.lineItems?.[selection.index];
+    case 'table':
+      return findings.tables?.[selection.table];
+    case 'cell': {
+      const table = findings.tables?.[selection.table];
+      if (table === undefined) return undefined;
+      // A cell that was not seen by itself (a gap, a span) leads to its table.
+      return { page: table.page, bbox: table.cells?.[selection.row]?.[selection.column]?.bbox ?? table.bbox };
+    }
+    case 'word': {
+      const word = findings.text?.get(selection.page)?.words[selection.index];
+      return word && { page: selection.page, bbox: word.bbox };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { DocumentRecord } from '@gemmavision/domain/documents';
+import { call } from '../../../shell/api.ts';
+
+type Read = Pick<DocumentRecord, 'id' | 'finishedAt'>;
+
+/** What was read never changes, only another run replaces it: the run’s end is part of the key. */
+function keyFor({ id, finishedAt }: Read, ...rest: (string | number)[]) {
+  return ['documents', 'read', id, finishedAt, ...rest];
+}
+
+function pagesQuery(document: Read) {
+  return queryOptions({
+    queryKey: keyFor(document, 'pages'),
+    queryFn: async ({ signal }) => {
+      const { items } = await call('GET /api/documents/:id/pages', { params: { id: document.id }, signal });
+      return items;
+    },
+    staleTime: Infinity,
+  });
+}
+
+function fieldsQuery(document: Read) {
+  return queryOptions({
+    queryKey: keyFor(document, 'fields'),
+    queryFn: ({ signal }) => call('GET /api/documents/:id/fields', { params: { id: document.id }, signal }),
+    staleTime: Infinity,
+  });
+}
+
+function tablesQuery(document: Read) {
+  return queryOptions({
+    queryKey: keyFor(document, 'tables'),
+    queryFn: async ({ signal }) => {
+      const { items } = await call('GET /api/documents/:id/tables', { params: { id: document.id }, signal });
+      return items;
+    },
+    staleTime: Infinity,
+  });
+}
+
+function textQuery(document: Read, page: number) {
+  return queryOptions({
+    queryKey: keyFor(document, 'text', page),
+    queryFn: async ({ signal }) => {
+      const answer = await call('GET /api/documents/:id/text', {
+        params: { id: document.id },
+        query: { page },
+        signal,
+      });
+      return answer.pages[0] ?? null;
+    },
+    staleTime: Infinity,
+  });
+}
+
+/** Everything that the detail page shows of a document that was read; words only of the page in view. */
+export function useFindings(document: Read, page: number, wantsWords: boolean) {
+  const client = useQueryClient();
+  const pages = useQuery(pagesQuery(document));
+  const fields = useQuery(fieldsQuery(document));
+  const tables = useQuery(tablesQuery(document));
+  const text = useQuery({ ...textQuery(document, page), enabled: wantsWords });
+  const { id, finishedAt } = document;
+  const last = pages.data?.length ?? 0;
+  // Leafing through the text: the next page is there before it is asked for.
+  useEffect(() => {
+    if (wantsWords && page < last) void client.prefetchQuery(textQuery({ id, finishedAt }, page + 1));
+  }, [client, id, finishedAt, wantsWords, page, last]);
+  return { pages, fields, tables, text };
+}
+
+export type FindingsQueries = ReturnType<typeof useFindings>;
+export type PageOutline = NonNullable<FindingsQueries['pages']['data']>[number];

@@ -1,0 +1,26 @@
+import type { Word } from '@gemmavision/domain/documents';
+
+/** A piece of a page’s text: a word that has a box, or what stands between words. */
+export type TextPiece = { text: string; word: number } | { text: string; word: null };
+
+/** A word this far ahead of where it is expected is another one that reads the same. */
+const farthest = 400;
+
+/**
+ * Finds each word in the page’s running text, in order, so that the text reads as it was written (lines and all)
+ * and its words can still be pointed at. A word that the text does not show is passed over.
+ */
+export function placedWords(text: string, words: readonly Pick<Word, 'text'>[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  words.forEach((word, index) => {
+    if (word.text === '') return;
+    const found = text.indexOf(word.text, at);
+    if (found === -1 || found - at > farthest) return;
+    if (found > at) pieces.push({ text: text.slice(at, found), word: null });
+    pieces.push({ text: word.text, word: index });
+    at = found + word.text.length;
+  });
+  if (at < text.length) pieces.push({ text: text.slice(at), word: null });
+  return pieces;
+}

@@ -1,0 +1,69 @@
+/**
+ * What can be pointed at in a document, and its short form in the address (`?sel=t.2.4.1`):
+ * a field `f.companyName`, a key figure `k.3`, a line item `i.0`, a table `t.2`, its cell `t.2.4.1`,
+ * a word of a page `w.7.120`. Indexes count from 0, pages from 1.
+ */
+export type Selection =
+  | { kind: 'field'; name: string }
+  | { kind: 'figure'; index: number }
+  | { kind: 'item'; index: number }
+  | { kind: 'table'; table: number }
+  | { kind: 'cell'; table: number; row: number; column: number }
+  | { kind: 'word'; page: number; index: number };
+
+/** The tabs beside the page, in their order. */
+export const tabs = ['fields', 'tables', 'text', 'downloads'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** The short form. */
+export function keyOf(selection: Selection): string {
+  switch (selection.kind) {
+    case 'field':
+      return `f.${selection.name}`;
+    case 'figure':
+      return `k.${selection.index}`;
+    case 'item':
+      return `i.${selection.index}`;
+    case 'table':
+      return `t.${selection.table}`;
+    case 'cell':
+      return `t.${selection.table}.${selection.row}.${selection.column}`;
+    case 'word':
+      return `w.${selection.page}.${selection.index}`;
+  }
+}
+
+/** Reads the short form; undefined for anything else. */
+export function selectionFrom(key: string): Selection | undefined {
+  const field = /^f\.([A-Za-z]{1,40})$/.exec(key);
+  if (field?.[1] !== undefined) return { kind: 'field', name: field[1] };
+  const match = /^([kitw])((?:\.\d{1,6}){1,3})$/.exec(key);
+  if (match?.[2] === undefined) return undefined;
+  const [first = 0, second, third] = match[2].slice(1).split('.').map(Number);
+  const count = match[2].split('.').length - 1;
+  if (match[1] === 'k' && count === 1) return { kind: 'figure', index: first };
+  if (match[1] === 'i' && count === 1) return { kind: 'item', index: first };
+  if (match[1] === 't' && count === 1) return { kind: 'table', table: first };
+  if (match[1] === 't' && second !== undefined && third !== undefined) {
+    return { kind: 'cell', table: first, row: second, column: third };
+  }
+  if (match[1] === 'w' && count === 2 && second !== undefined && first > 0) {
+    return { kind: 'word', page: first, index: second };
+  }
+  return undefined;
+}
+
+/** The tab on which a thing is listed. */
+export function tabOf(selection: Selection): Tab {
+  switch (selection.kind) {
+    case 'field':
+    case 'figure':
+    case 'item':
+      return 'fields';
+    case 'table':
+    case 'cell':
+      return 'tables';
+    case 'word':
+      return 'text';
+  }
+}

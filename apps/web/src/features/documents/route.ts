@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { IconFileText } from '@tabler/icons-react';
+import { appRoute } from '../../shell/app-route.tsx';
+import { readDetailSearch } from './detail/detail-search.ts';
+import { readListSearch } from './list-search.ts';
+
+export const documentsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/documents',
+  staticData: { navigation: { label: 'Documents', icon: IconFileText }, title: 'Documents' },
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
+});
+
+export const documentRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/documents/$id',
+  staticData: { title: 'Document', fullWidth: true },
+  validateSearch: readDetailSearch,
+  component: lazyRouteComponent(() => import('./detail/DocumentPage.tsx'), 'DocumentPage'),
+});

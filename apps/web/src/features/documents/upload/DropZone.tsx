@@ -1,0 +1,65 @@
+import { Button, Group, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import '@mantine/dropzone/styles.css';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { fileSize } from '../../../parts/sizes.ts';
+import { useMe } from '../../../shell/session.ts';
+import { addFiles } from './upload-store.ts';
+import classes from './DropZone.module.css';
+
+/** Where files and folders are dropped or chosen. They are on their way at once; the list below tells what became of them. */
+export function DropZone() {
+  const { limits } = useMe();
+  const client = useQueryClient();
+  const openDialog = useRef<() => void>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
+  const take = (chosen: readonly File[]) =>
+    addFiles(chosen, limits.uploadBytes, () => void client.invalidateQueries({ queryKey: ['documents'] }));
+  return (
+    <>
+      <Dropzone
+        onDrop={take}
+        openRef={openDialog}
+        activateOnClick={false}
+        enablePointerEvents
+        className={classes.zone}
+        inputProps={{ 'aria-label': 'Files to upload', accept: '.pdf,.png,.jpg,.jpeg' }}
+      >
+        <div className={classes.inside}>
+          <IconFileUpload size={30} stroke={1.3} className={classes.icon} aria-hidden />
+          <div className={classes.words}>
+            <Text fw={580}>Drop reports, statements, invoices or receipts here</Text>
+            <Text size="sm" c="dimmed">
+              PDF, PNG or JPEG · up to {fileSize(limits.uploadBytes)} and {limits.pages.toLocaleString('en')}{' '}
+              pages each · whole folders too
+            </Text>
+          </div>
+          <Group gap="xs">
+            <Button onClick={() => openDialog.current?.()}>Choose files</Button>
+            <Button variant="default" onClick={() => folderInput.current?.click()}>
+              Choose a folder
+            </Button>
+          </Group>
+        </div>
+      </Dropzone>
+      <input
+        ref={(input) => {
+          folderInput.current = input;
+          // React has no property for it, and types know none: it is an attribute of browsers only.
+          input?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-hidden
+        onChange={(event) => {
+          take([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { DocumentType, Fields, KeyFigureLabel } from '@gemmavision/domain/documents';
+
+/** Types of document as people call them. */
+export const typeWords: Record<DocumentType, string> = {
+  '10-K': '10-K annual report',
+  '10-Q': '10-Q quarterly report',
+  '8-K': '8-K current report',
+  'earnings-release': 'Earnings release',
+  'annual-report': 'Annual report',
+  invoice: 'Invoice',
+  'credit-note': 'Credit note',
+  receipt: 'Receipt',
+  'bank-statement': 'Bank statement',
+  other: 'Other',
+};
+
+/** The fields that are one value, in the order of the page. */
+export const fieldWords = {
+  companyName: 'Company',
+  docType: 'Type',
+  documentDate: 'Date',
+  periodEnd: 'Period end',
+  documentNumber: 'Number',
+  buyerName: 'Buyer',
+  address: 'Address',
+  total: 'Total',
+  netTotal: 'Net total',
+  taxTotal: 'Tax',
+  currency: 'Currency',
+  dueDate: 'Due',
+  iban: 'IBAN',
+} as const satisfies Partial<Record<keyof Fields, string>>;
+export type FieldName = keyof typeof fieldWords;
+
+/** Key figures as statements call them. */
+export const figureWords: Record<KeyFigureLabel, string> = {
+  revenue: 'Revenue',
+  costOfRevenue: 'Cost of revenue',
+  grossProfit: 'Gross profit',
+  operatingIncome: 'Operating income',
+  netIncome: 'Net income',
+  basicEps: 'Earnings per share, basic',
+  dilutedEps: 'Earnings per share, diluted',
+  totalAssets: 'Total assets',
+  totalLiabilities: 'Total liabilities',
+  totalEquity: 'Total equity',
+  cash: 'Cash and equivalents',
+  operatingCashFlow: 'Operating cash flow',
+  capitalExpenditure: 'Capital expenditure',
+  totalDebt: 'Total debt',
+  sharesOutstanding: 'Shares outstanding',
+};
+
+/** A period as people write it: one date, or from–to. */
+export function periodWords(period: string | null): string {
+  if (period === null) return '';
+  const [from, to] = period.split('/');
+  return to === undefined ? (from ?? '') : `${from} – ${to}`;
+}
+
+/** A figure with the scale multiplied in, digits grouped. */
+export function figureText(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 1000 ? 4 : 2 });
+}
+
+/** 0.934 → `93 %`. Never rounds up to certainty. */
+export function confidenceText(confidence: number): string {
+  const percent = confidence >= 1 ? 100 : Math.min(99, Math.round(confidence * 100));
+  return `${percent} %`;
+}
+
+/** Below this a reading deserves a second look; the text marks it. */
+export const doubtfulBelow = 0.7;
