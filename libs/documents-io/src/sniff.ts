@@ -22,6 +22,8 @@ export async function recognise(head: Uint8Array): Promise<string | undefined> {
   const type = (await fileTypeFromBuffer(head.subarray(0, sniffedBytes)))?.mime;
   if (type === 'image/apng') return 'image/png';
   if (type) return type;
+  // A TIFF's directory may stand at its end, where file-type does not look.
+  if (/^(II\*\0|MM\0\*)/.test(beginning.toString('latin1', 0, 4))) return 'image/tiff';
   const text = beginning.toString('latin1').trimStart();
   if (/^<(!doctype|html|\?xml|svg|[a-z]+[\s>])/i.test(text)) return 'text/html';
   return undefined;

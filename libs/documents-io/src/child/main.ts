@@ -1,5 +1,5 @@
-import { documentReasons } from '@gemmavision/domain/documents';
-import type { OcrEngine, EngineName } from '../ocr/engine.ts';
+import { documentReasons, type OcrEngine } from '@gemmavision/domain/documents';
+import type { Recogniser } from '../ocr/engine.ts';
 import { NativeTesseract, OcrProgramMissing } from '../ocr/native-tesseract.ts';
 import { TesseractJs } from '../ocr/tesseract-js.ts';
 import { drawPage } from './draw-page.ts';
@@ -17,7 +17,7 @@ import { Unreadable } from './unreadable.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 guardThisProcess(settings.limits.maxResidentBytes);
 refuseNetwork();
-const engines: Record<EngineName, OcrEngine> = {
+const engines: Record<OcrEngine, Recogniser> = {
   'tesseract.js': new TesseractJs(settings.tessdataPath, settings.ocrThreads),
   tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
 };

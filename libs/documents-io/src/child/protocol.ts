@@ -1,6 +1,11 @@
-import type { DocumentProgress, DocumentReasonCode, ExtractionResult } from '@gemmavision/domain/documents';
+import type {
+  DocumentProgress,
+  DocumentReasonCode,
+  ExtractionResult,
+  OcrEngine,
+  PageSegmentation,
+} from '@gemmavision/domain/documents';
 import type { ReaderLimits } from '../limits.ts';
-import type { EngineName, PageSegmentation } from '../ocr/engine.ts';
 
 /** What a child is told when it starts, as its only argument. */
 export interface ChildSettings {
@@ -16,7 +21,7 @@ export interface ReadRequest {
   path: string;
   fileName: string;
   sha256?: string;
-  engine: EngineName;
+  engine: OcrEngine;
   pageSegmentation?: PageSegmentation;
   ignoreAttachments: boolean;
 }

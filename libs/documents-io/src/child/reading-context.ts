@@ -1,12 +1,12 @@
-import type { DocumentProgress } from '@gemmavision/domain/documents';
+import type { DocumentProgress, OcrEngine, PageSegmentation } from '@gemmavision/domain/documents';
 import type { ReaderLimits } from '../limits.ts';
-import type { EngineName, OcrEngine, PageSegmentation } from '../ocr/engine.ts';
+import type { Recogniser } from '../ocr/engine.ts';
 
 /** What every step of reading one document needs: its settings, the engine, and whom to tell. */
 export interface ReadingContext {
   limits: ReaderLimits;
-  engine: EngineName;
-  ocr: OcrEngine;
+  engine: OcrEngine;
+  ocr: Recogniser;
   ocrThreads: number;
   pageSegmentation: PageSegmentation | undefined;
   ignoreAttachments: boolean;

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import type { PageSegmentation } from '@gemmavision/domain/documents';
 import type { PageWord } from '@gemmavision/extraction/page';
-import { asGraymap, type GreyImage, type OcrEngine, type PageSegmentation } from './engine.ts';
+import { asGraymap, type GreyImage, type Recogniser } from './engine.ts';
 
 /** Its message is for a person. */
 export class OcrProgramMissing extends Error {}
 
 /** The `tesseract` program of the machine, with the shipped language model: a third less time than WebAssembly. */
-export class NativeTesseract implements OcrEngine {
+export class NativeTesseract implements Recogniser {
   readonly name = 'tesseract';
 
   constructor(

@@ -1,5 +1,6 @@
+import type { PageSegmentation } from '@gemmavision/domain/documents';
 import type { PageWord } from '@gemmavision/extraction/page';
-import type { GreyImage, OcrEngine, PageSegmentation } from './engine.ts';
+import type { GreyImage, Recogniser } from './engine.ts';
 
 /** Below this mean confidence a page is read a second time in another mode. */
 const goodConfidence = 0.88;
@@ -16,7 +17,7 @@ const shortestSide = 8;
  * @param onAttempt called after each reading.
  */
 export async function recognisePage(
-  engine: OcrEngine,
+  engine: Recogniser,
   image: GreyImage,
   segmentation: PageSegmentation | undefined,
   onAttempt: () => void,

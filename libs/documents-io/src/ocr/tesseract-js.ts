@@ -1,27 +1,21 @@
 import path from 'node:path';
 import { createWorker, OEM, PSM, type Block, type Worker } from 'tesseract.js';
+import type { PageSegmentation } from '@gemmavision/domain/documents';
 import type { PageWord } from '@gemmavision/extraction/page';
-import { asGraymap, type GreyImage, type OcrEngine, type PageSegmentation } from './engine.ts';
+import { asGraymap, type GreyImage, type Recogniser } from './engine.ts';
 
 const modes: Record<PageSegmentation, PSM> = {
   3: PSM.AUTO,
   4: PSM.SINGLE_COLUMN,
-  5: PSM.SINGLE_BLOCK_VERT_TEXT,
   6: PSM.SINGLE_BLOCK,
-  7: PSM.SINGLE_LINE,
-  8: PSM.SINGLE_WORD,
-  9: PSM.CIRCLE_WORD,
-  10: PSM.SINGLE_CHAR,
   11: PSM.SPARSE_TEXT,
-  12: PSM.SPARSE_TEXT_OSD,
-  13: PSM.RAW_LINE,
 };
 
 /**
  * Tesseract compiled to WebAssembly, in worker threads of this process, with the shipped language model.
  * Threads start when there is work for them, `threads` at most, and stay.
  */
-export class TesseractJs implements OcrEngine {
+export class TesseractJs implements Recogniser {
   readonly name = 'tesseract.js';
   private readonly idle: Worker[] = [];
   private readonly all: Worker[] = [];

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import type { GreyImage, OcrEngine } from './engine.ts';
+import type { GreyImage, Recogniser } from './engine.ts';
 import { cropped, turned } from './grey-image.ts';
 import { qualityOf } from './recognise-page.ts';
 
@@ -15,7 +15,11 @@ const sampleHeight = 420;
  *
  * Reading a sample costs a tenth of reading the page. Upright is tried first and mostly is the end of it.
  */
-export async function uprightTurn(engine: OcrEngine, image: GreyImage, onAttempt: () => void): Promise<Turn> {
+export async function uprightTurn(
+  engine: Recogniser,
+  image: GreyImage,
+  onAttempt: () => void,
+): Promise<Turn> {
   if (Math.min(image.width, image.height) < 200) return 0;
   const sample = cropped(image, densestPart(image));
   const qualityAt = async (turn: Turn) => {

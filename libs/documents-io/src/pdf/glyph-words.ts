@@ -30,6 +30,8 @@ export class WordCollector {
   readonly lettersByDirection = { right: 0, down: 0, left: 0, up: 0, slanted: 0 };
   visibleLetters = 0;
   invisibleLetters = 0;
+  /** Characters of the words given that have no meaning outside their font. */
+  unknownCharacters = 0;
 
   add(glyph: PlacedGlyph): void {
     if (glyph.isSpace || /^\s*$/.test(glyph.text)) {
@@ -62,7 +64,8 @@ export class WordCollector {
       if (made.first.invisible && !keepInvisible) continue;
       const [x0, y0, x1, y1] = made.box;
       if (x1 <= 0 || y1 <= 0 || x0 >= width || y0 >= height) continue;
-      const text = inReadingOrder(cleanText(made.text).trim());
+      const text = inReadingOrder(cleanText(made.text));
+      this.unknownCharacters += Math.max(0, made.characters - [...text].length);
       if (text === '') continue;
       const bbox = roundedWithin(made.box, width, height);
       const grid = Math.max(1, made.first.size * 0.25);

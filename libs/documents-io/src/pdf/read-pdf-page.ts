@@ -45,8 +45,6 @@ export async function readPdfPage(pdfPage: PDFPageProxy, number: number): Promis
   const { width, height } = reading.viewport;
   const words = reading.words.words(width, height);
   const letters = words.reduce((sum, word) => sum + (word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-  const painted = reading.words.visibleLetters + reading.words.invisibleLetters;
-  const known = words.reduce((sum, word) => sum + word.text.length, 0);
   return {
     page: {
       number,
@@ -60,7 +58,7 @@ export async function readPdfPage(pdfPage: PDFPageProxy, number: number): Promis
     },
     turn,
     letters,
-    unknownCharacters: Math.max(0, painted - known),
+    unknownCharacters: reading.words.unknownCharacters,
   };
 }
 

@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DocumentProgress, ExtractionResult } from '@gemmavision/domain/documents';
+import type {
+  DocumentProgress,
+  ExtractionResult,
+  OcrEngine,
+  PageSegmentation,
+} from '@gemmavision/domain/documents';
 import type { ChildSettings, PagePicture, Reason, Request } from '../child/protocol.ts';
 import { defaultLimits, type ReaderLimits } from '../limits.ts';
-import type { EngineName, PageSegmentation } from '../ocr/engine.ts';
 import { ReadingChild, type Ending } from './reading-child.ts';
 
 export interface DocumentReaderOptions {
@@ -27,7 +31,7 @@ export interface ReadInput {
   fileName: string;
   /** Computed when absent. */
   sha256?: string;
-  engine?: EngineName;
+  engine?: OcrEngine;
   /** Forces one of Tesseract's page segmentation modes. */
   pageSegmentation?: PageSegmentation;
   /** Leaves the XML inside an invoice alone and reads the page only. */
