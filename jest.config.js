@@ -19,6 +19,8 @@ const shared = {
 };
 
 export default {
+  // A limit against hanging for ever, not a measure of speed: machines are shared.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
