@@ -1,6 +1,6 @@
 import type { Table } from '@gemmavision/domain/documents';
 import { unionOfBoxes, type BoundingBox } from '@gemmavision/domain/geometry';
-import { linesOf, median, straightenWords, type Page, type PlacedWord } from '../page/index.ts';
+import { linesOf, readingBlocks, straightenWords, type Page, type PlacedWord } from '../page/index.ts';
 import type { Column } from './columns.ts';
 import type { DraftTable } from './draft.ts';
 import { buildGridTable, tellsCells, wordsInGrid } from './grid-table.ts';
@@ -59,11 +59,18 @@ export function explainTables(page: Page): TableStages {
     return true;
   });
   const free = words.filter((word) => !taken.has(word));
-  const textLines = linesOf(free);
-  const widths = textLines.map((line) => line.bbox[2] - line.bbox[0]).sort((a, b) => a - b);
-  const proseWidth = Math.max(widths[Math.floor(widths.length * 0.9)] ?? 0, median(widths), page.width * 0.4);
-  const lines = textLines.map((line) => readLine(line, proseWidth));
-  const regions = findRegions(lines);
+  const lines: ReadLine[] = [];
+  const regions: Region[] = [];
+  for (const block of readingBlocks(free)) {
+    const textLines = linesOf(block);
+    const widths = textLines.map((line) => line.bbox[2] - line.bbox[0]).sort((a, b) => a - b);
+    const blockWidth =
+      Math.max(...block.map((word) => word.bbox[2])) - Math.min(...block.map((word) => word.bbox[0]));
+    const proseWidth = Math.max(widths[Math.floor(widths.length * 0.9)] ?? 0, blockWidth * 0.6);
+    const blockLines = textLines.map((line) => readLine(line, proseWidth));
+    lines.push(...blockLines);
+    regions.push(...findRegions(blockLines));
+  }
   for (const region of regions) {
     const built = buildLineTable(region, marks);
     if (!built) continue;

@@ -114,10 +114,63 @@ export function buildGridTable(words: readonly PlacedWord[], grid: Grid): DraftT
     const to = firstRowOf[r + rowSpan] ?? rows.length;
     if (rowSpan * colSpan > 1) spans.push([from, c, to - from, colSpan]);
   }
-  return dropEmpty({ method: 'grid', bbox: grid.bbox, rows, spans, headerRows: 1 });
+  shareTallLabels(rows, spans);
+  return dropCaptions(dropEmpty({ method: 'grid', bbox: grid.bbox, rows, spans, headerRows: 1 }));
 }
 
 function setCell(rows: DraftTable['rows'], r: number, c: number, words: PlacedWord[]): void {
   const row = rows[r];
   if (row) row[c] = cellOf(words);
+}
+
+/** A label cell without lines between its labels: where it has about a line a row, each row gets its own. */
+function shareTallLabels(rows: DraftTable['rows'], spans: DraftTable['spans']): void {
+  for (const [index, [r, c, rowSpan, colSpan]] of [...spans.entries()].reverse()) {
+    const words = rows[r]?.[c]?.words ?? [];
+    const lines = linesOf(words);
+    if (rowSpan < 4 || colSpan > 1 || lines.length < rowSpan * 0.6) continue;
+    const middles = Array.from({ length: rowSpan }, (_, k) => {
+      const others = (rows[r + k] ?? []).flatMap((cell, i) => (i === c ? [] : cell.words));
+      return others.length > 0
+        ? others.reduce((sum, word) => sum + centre(word).y, 0) / others.length
+        : undefined;
+    });
+    if (middles.filter((middle) => middle !== undefined).length < rowSpan * 0.8) continue;
+    const shares: PlacedWord[][] = middles.map(() => []);
+    for (const line of lines) {
+      const y = (line.top + line.bottom) / 2;
+      const distance = (k: number) => Math.abs((middles[k] ?? Infinity) - y);
+      const nearest = middles.reduce<number>((best, _, k) => (distance(k) < distance(best) ? k : best), 0);
+      shares[nearest]?.push(...line.words);
+    }
+    for (const [k, share] of shares.entries()) setCell(rows, r + k, c, share);
+    spans.splice(index, 1);
+  }
+}
+
+const caption = /^(?:table|exhibit|figure|chart|box|source|sources|note|notes)\b/i;
+
+/** Takes a title above and a source below out of the frame that they share with the table. */
+function dropCaptions(table: DraftTable): DraftTable {
+  const isCaption = (row: DraftTable['rows'][number] | undefined) => {
+    const filled = row?.filter((cell) => cell.text !== '') ?? [];
+    const [only] = filled;
+    return (
+      filled.length === 1 &&
+      only !== undefined &&
+      row?.[0] === only &&
+      (row.length > 2 || /^source/i.test(only.text)) &&
+      caption.test(only.text)
+    );
+  };
+  let { rows, spans } = table;
+  if (rows.length > 2 && isCaption(rows[0])) {
+    rows = rows.slice(1);
+    spans = spans.flatMap(([r, ...rest]): DraftTable['spans'] => (r > 0 ? [[r - 1, ...rest]] : []));
+  }
+  if (rows.length > 2 && isCaption(rows[rows.length - 1])) {
+    rows = rows.slice(0, -1);
+    spans = spans.filter(([r]) => r < rows.length);
+  }
+  return { ...table, rows, spans };
 }

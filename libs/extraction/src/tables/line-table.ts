@@ -1,7 +1,8 @@
 import { unionOfBoxes, type BoundingBox } from '@gemmavision/domain/geometry';
 import { findColumns, type Column } from './columns.ts';
 import { cellOf, dropEmpty, emptyCell, type DraftTable } from './draft.ts';
-import { buildHeader, headerDepth } from './header.ts';
+import { headerExtent } from './header-depth.ts';
+import { buildHeader } from './header.ts';
 import type { ReadLine, Region } from './regions.ts';
 import { buildRows } from './rows.ts';
 import type { Marks } from './rulings.ts';
@@ -20,13 +21,14 @@ export function buildLineTable(
   region: Region,
   marks: Marks,
 ): { table: DraftTable; columns: Column[]; header: ReadLine[] } | undefined {
-  const body = region.lines.slice(region.firstData);
-  const data = body.filter((line) => line.kind === 'data');
+  const rowLines = region.lines.slice(region.firstData);
+  const data = rowLines.filter((line) => line.kind === 'data');
   const columns = findColumns(data, separatorsIn(region, marks));
   if (columns.length < 2) return undefined;
   const above = region.lines.slice(0, region.firstData);
-  const depth = headerDepth(above, columns, marks, body[0]?.line.top ?? 0);
-  const header = above.slice(above.length - depth);
+  const { depth, sections } = headerExtent(above, columns, marks, rowLines[0]?.line.top ?? 0);
+  const header = above.slice(above.length - depth, above.length - sections);
+  const body = depth > 0 ? [...above.slice(above.length - sections), ...rowLines] : rowLines;
   const rows: DraftTable['rows'] = [];
   const spans: DraftTable['spans'] = [];
   for (const cells of buildHeader(header, columns, marks)) {

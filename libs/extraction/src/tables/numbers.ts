@@ -81,6 +81,8 @@ export function isDash(text: string): boolean {
 const absent = /^(?:n\.?\/?a\.?|n\.?\/?m\.?|nil|none|not applicable|\*{1,3}|x|\(x\)|#+|\.{2,3}|[-–—−]\s?%)$/i;
 const range = /^[<>≤≥~≈±]?\s*[$€£]?\d[\d.,]*\s?%?\s?[-–—/to]+\s?[$€£]?\d[\d.,]*\s?%?$/;
 const withMark = /^(.*\d[)%]?)(?:\s?(?:[*†‡§]+|\(\d\)|\([a-z]\)|[a-e]|[¹²³⁴⁵⁶⁷⁸⁹]+))$/;
+const bounded =
+  /^(?:(?:greater|less|more|fewer|higher|lower) than|over|under|up to|at least|at most|about|approximately|below|above)\s[$€£]?\d[\d.,]*%?$|^[$€£]?\d[\d.,]*%?\s(?:or|and)\s(?:less|more|over|above|under|below|fewer|greater)$/i;
 const measured =
   /^[$€£]?\(?[-–−]?[\d.,]+\)?\s?(?:million|billion|[mkb]n?|x|bps|pts?|pp|years?|days|months|kg|t|km|%)$/i;
 
@@ -92,7 +94,7 @@ export function isValue(text: string): boolean {
   if (parsePrintedNumber(trimmed)) return true;
   const unmarked = withMark.exec(trimmed)?.[1];
   if (unmarked && parsePrintedNumber(unmarked)) return true;
-  return range.test(trimmed) || measured.test(trimmed);
+  return range.test(trimmed) || measured.test(trimmed) || bounded.test(trimmed);
 }
 
 /** A year that a column or row may be headed by. */

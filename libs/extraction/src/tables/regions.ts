@@ -122,7 +122,10 @@ export function findRegions(lines: readonly ReadLine[]): Region[] {
       const biggest = Math.max(
         ...lines.slice(last + 1, i + 1).map((next, k) => next.line.top - (lines[last + k]?.line.top ?? 0)),
       );
-      const near = biggest < pitch * 3.2;
+      // A lone whole number far below is the page's.
+      const isLone =
+        line.segments.length === 1 && /^[-–—\s]*\d{1,4}[-–—\s]*$/.test(line.segments[0]?.text ?? '');
+      const near = biggest < pitch * (isLone ? 1.6 : 3.2) && !(isLone && between.length > 0);
       const headerBetween = between.some(
         (candidate, k) =>
           candidate.kind === 'header' &&
@@ -163,15 +166,13 @@ function openUpwards(
     row.segments.filter((segment, i) => segment.isValue && (i > 0 || row.segments.length === 1)),
   );
   if (values.length === 0) return undefined;
-  const left = Math.min(...values.map((value) => value.bbox[0]));
   let start = first;
   for (let i = first - 1; i >= Math.max(floor, first - 12); i--) {
     const line = lines[i];
     const below = lines[i + 1];
     if (!line || !below || line.kind === 'prose') break;
-    if (below.line.top - line.line.bottom > pitch * 1.9) break;
+    if (below.line.top - line.line.bottom > pitch * 3) break;
     start = i;
-    void left;
   }
   return { region: { lines: lines.slice(start, last + 1), firstData: first - start }, end: last };
 }

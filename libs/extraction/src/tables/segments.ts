@@ -43,10 +43,15 @@ export function textOfWords(words: readonly PlacedWord[]): string {
 }
 
 export function segmentOf(words: PlacedWord[]): Segment {
-  const shown = words.filter((word) => !leader.test(word.text));
-  const kept = shown.length > 0 ? shown : words;
-  const text = textOfWords(kept);
-  return { words: kept, text, bbox: unionOfBoxes(kept.map((word) => word.bbox)), isValue: isValue(text) };
+  const solid = words.filter((word) => !leader.test(word.text));
+  const measured = solid.length > 0 ? solid : words;
+  const text = textOfWords(words);
+  return {
+    words,
+    text,
+    bbox: unionOfBoxes(measured.map((word) => word.bbox)),
+    isValue: isValue(textOfWords(measured)),
+  };
 }
 
 /** Whether a gap between two words of a line divides two cells. */
@@ -56,7 +61,8 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
   const gap = (next.bbox[0] - last.bbox[2]) / characterWidth;
   if (gap < 0.2) return false;
   const lastText = last.text;
-  if (currencyMark.test(lastText) && (numberStart.test(next.text) || isDash(next.text))) return false;
+  if (currencyMark.test(lastText) && (numberStart.test(next.text) || isDash(next.text) || next.text === '('))
+    return false;
   const joined = textOfWords(before);
   const lastIsNumber = parsePrintedNumber(joined) !== undefined || isDash(joined);
   if (closingMark.test(next.text) && lastIsNumber) return false;
@@ -73,7 +79,7 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
       !isYear(joined);
     return !thousands && gap > 0.35;
   }
-  if (lastIsNumber || nextIsNumber || isDash(next.text)) return gap > 1.5;
+  if (lastIsNumber || nextIsNumber || isDash(next.text)) return gap > 1.05;
   return gap > 2.1;
 }
 

@@ -1,5 +1,5 @@
 import type { DraftTable } from './draft.ts';
-import { isValue, isYear } from './numbers.ts';
+import { isValue, isYear, parsePrintedNumber } from './numbers.ts';
 
 /** Whether a draft is a table at all, with the reason where it is not. */
 export function judge(table: DraftTable): { isTable: true } | { isTable: false; reason: string } {
@@ -21,6 +21,8 @@ export function judge(table: DraftTable): { isTable: true } | { isTable: false; 
     row.slice(1).some((cell) => isValue(cell.text) && !isYear(cell.text)),
   ).length;
   if (rowsWithValues < 2 && table.headerRows === 0) return refuse('a single row of numbers');
+  if (isChartAxis(table)) return refuse('the axes of a chart');
+  if (values < cells.length * 0.22) return refuse('hardly any numbers');
   if (isContents(table)) return refuse('a list of contents');
   const average = words.reduce((sum, count) => sum + count, 0) / words.length;
   if (average > 12) return refuse('prose');
@@ -41,4 +43,19 @@ function isContents(table: DraftTable): boolean {
     .filter((cell) => isValue(cell.text) && !/^\d{1,3}\.?$/.test(cell.text)).length;
   if (numbers.length < 4 || numbers.length < table.rows.length * 0.6 || otherValues > 1) return false;
   return numbers.every((number, i) => i === 0 || number >= (numbers[i - 1] ?? 0));
+}
+
+/** Every column of numbers climbs or falls in equal steps: the marks of an axis. */
+function isChartAxis(table: DraftTable): boolean {
+  const width = table.rows[0]?.length ?? 0;
+  let axes = 0;
+  for (let c = 0; c < width; c++) {
+    const numbers = table.rows.flatMap((row) => parsePrintedNumber(row[c]?.text ?? '')?.value ?? []);
+    if (numbers.length < 4) continue;
+    const steps = numbers.slice(1).map((number, i) => number - (numbers[i] ?? 0));
+    const [first = 0] = steps;
+    if (first === 0 || steps.some((step) => Math.abs(step - first) > Math.abs(first) * 0.01)) return false;
+    axes++;
+  }
+  return axes > 0;
 }
