@@ -1,0 +1,121 @@
+import type { EChartsOption } from 'echarts';
+import type { BenchmarkResult } from '@gemmavision/domain/benchmarks';
+import { intervalsOverlap } from '@gemmavision/domain/benchmarks';
+import { categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import { escapeHtml } from './escape-html.ts';
+import { formatNumber } from './number-format.ts';
+import { categorical, muted } from './palette.ts';
+import type { Scheme } from './palette.ts';
+
+/** How a model stands to the chosen one. */
+export type Standing = 'chosen' | 'not-distinguishable' | 'apart';
+
+/** Whether the intervals of the two leave open which is better. A result without an interval stands apart. */
+export function standingOf(result: BenchmarkResult, chosen: BenchmarkResult | undefined): Standing {
+  if (!chosen) return 'apart';
+  if (result.id === chosen.id) return 'chosen';
+  const [a, b] = [intervalOf(result), intervalOf(chosen)];
+  return a && b && intervalsOverlap(a, b) ? 'not-distinguishable' : 'apart';
+}
+
+function intervalOf({ lower, upper }: BenchmarkResult) {
+  return lower === null || upper === null ? null : { lower, upper };
+}
+
+/**
+ * Ratings with their confidence intervals, the best on top. The axis does not begin at zero (Elo has none), so a
+ * rating is a point on a bar from the lower to the upper bound, and no length is drawn that would mean nothing.
+ */
+export function eloBars(
+  results: readonly BenchmarkResult[],
+  { scheme, chosen }: { scheme: Scheme; chosen?: string },
+): EChartsOption {
+  const sorted = results.toSorted((a, b) => b.value - a.value);
+  const chosenResult = sorted.find(({ model }) => model.id === chosen);
+  const standings: { standing: Standing; name: string; color: string }[] = [
+    { standing: 'chosen', name: chosenResult?.model.name ?? '', color: categorical[scheme][1] ?? '' },
+    {
+      standing: 'not-distinguishable',
+      name: 'Not distinguishable from it',
+      color: categorical[scheme][0] ?? '',
+    },
+    { standing: 'apart', name: chosenResult ? 'Intervals do not overlap' : 'Models', color: muted[scheme] },
+  ];
+  const drawn = standings.filter(({ standing }) =>
+    sorted.some((result) => standingOf(result, chosenResult) === standing),
+  );
+  return {
+    aria: { enabled: true },
+    grid: grid(),
+    legend: { ...legend, data: drawn.map(({ name }) => name) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted) },
+    xAxis: { ...valueAxisBelow('Elo (higher is better), 95 % interval'), ...axisRange(sorted) },
+    yAxis: {
+      ...categoriesDown(sorted.map(({ model }) => model.name)),
+      axisLabel: { width: 190, overflow: 'truncate', interval: 0 },
+    },
+    series: [
+      {
+        name: 'lower bound',
+        type: 'bar',
+        stack: 'interval',
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        barWidth: 6,
+        data: sorted.map(({ lower, value }) => lower ?? value),
+      },
+      ...drawn.map(({ standing, name, color }) => ({
+        name,
+        type: 'bar' as const,
+        stack: 'interval',
+        barWidth: 6,
+        itemStyle: { color, opacity: 0.5, borderRadius: 3 },
+        data: sorted.map((result) =>
+          standingOf(result, chosenResult) === standing && result.lower !== null && result.upper !== null
+            ? result.upper - result.lower
+            : null,
+        ),
+      })),
+      ...drawn.map(({ standing, name, color }) => ({
+        name,
+        type: 'scatter' as const,
+        symbolSize: standing === 'chosen' ? 12 : 9,
+        itemStyle: { color },
+        z: 3,
+        data: sorted.flatMap((result, index) =>
+          standingOf(result, chosenResult) === standing ? [[result.value, index]] : [],
+        ),
+      })),
+    ],
+    media: [
+      {
+        query: { maxWidth: 520 },
+        option: { yAxis: { axisLabel: { width: 112 } }, xAxis: { splitNumber: 3 } },
+      },
+    ],
+  };
+}
+
+/** From a round number below the lowest bound to one above the highest. */
+function axisRange(results: readonly BenchmarkResult[]): { min?: number; max?: number } {
+  if (results.length === 0) return {};
+  const step = 25;
+  const lowest = Math.min(...results.map(({ lower, value }) => lower ?? value));
+  const highest = Math.max(...results.map(({ upper, value }) => upper ?? value));
+  return { min: Math.floor(lowest / step) * step, max: Math.ceil(highest / step) * step };
+}
+
+/** Rank, rating and interval of the model under the pointer. */
+function tooltipOf(sorted: readonly BenchmarkResult[]) {
+  return (parameters: unknown): string => {
+    const [first] = Array.isArray(parameters) ? parameters : [parameters];
+    const result = sorted[Number(first?.dataIndex)];
+    if (!result) return '';
+    const interval =
+      result.lower === null || result.upper === null
+        ? ''
+        : ` (${formatNumber(result.lower)} to ${formatNumber(result.upper)})`;
+    const rank = result.rank === null ? '' : `rank ${result.rank}, `;
+    return `${escapeHtml(result.model.name)}<br>${rank}<b>${formatNumber(result.value)}</b>${interval}`;
+  };
+}

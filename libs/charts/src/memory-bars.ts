@@ -1,0 +1,93 @@
+import type { EChartsOption } from 'echarts';
+import { grid, legend } from './frame.ts';
+import { escapeHtml } from './escape-html.ts';
+import { formatNumber } from './number-format.ts';
+import { colourAt } from './palette.ts';
+import type { Scheme } from './palette.ts';
+
+/** Memory of the models at one precision, in GB of 10⁹ bytes; null is unknown. */
+export interface MemorySeries {
+  name: string;
+  /** Place in the order of all precisions: decides the colour, whatever else is shown. */
+  position: number;
+  weights: readonly (number | null)[];
+  /** What the KV cache adds; left out where it is not counted. */
+  kvCache?: readonly (number | null)[];
+}
+
+export interface MemoryBarsLook {
+  scheme: Scheme;
+  /** End of the axis: two charts beside each other must share it to be compared. */
+  axisMaximum?: number;
+}
+
+/** Memory by model, precision as colour; a KV cache stands paler on top of the weights. */
+export function memoryBars(
+  models: readonly string[],
+  series: readonly MemorySeries[],
+  { scheme, axisMaximum }: MemoryBarsLook,
+): EChartsOption {
+  return {
+    aria: { enabled: true },
+    grid: grid({ right: 8 }),
+    legend: { ...legend, data: series.map(({ name }) => name) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(models, series) },
+    xAxis: {
+      type: 'category',
+      data: [...models],
+      axisTick: { show: false },
+      axisLabel: { interval: 0, hideOverlap: false, width: 72, overflow: 'break' },
+    },
+    yAxis: {
+      type: 'value',
+      name: 'Memory (GB)',
+      nameLocation: 'middle',
+      nameGap: 40,
+      ...(axisMaximum !== undefined && { max: axisMaximum }),
+    },
+    series: series.flatMap(({ name, position, weights, kvCache }) => {
+      const bar = { type: 'bar', stack: name, barMaxWidth: 30, barGap: '12%' } as const;
+      const color = colourAt(position, scheme);
+      const below = { ...bar, id: `${name}-weights`, name, itemStyle: { color }, data: [...weights] };
+      if (kvCache === undefined) return [below];
+      const above = {
+        ...bar,
+        id: `${name}-kv`,
+        // The same name as the weights below: the legend shows and hides both together.
+        name,
+        itemStyle: { color, opacity: 0.42 },
+        data: [...kvCache],
+      };
+      return [below, above];
+    }),
+  };
+}
+
+/** What each precision needs for the model under the pointer, weights and cache apart. */
+function tooltipOf(models: readonly string[], series: readonly MemorySeries[]) {
+  return (parameters: unknown): string => {
+    const [first] = Array.isArray(parameters) ? parameters : [parameters];
+    const index = Number(first?.dataIndex);
+    const lines = series.map(({ name, weights, kvCache }) => {
+      const ofWeights = weights[index] ?? null;
+      const ofCache = kvCache?.[index] ?? null;
+      return `${escapeHtml(name)}: ${describe(ofWeights, ofCache)}`;
+    });
+    return [`<b>${escapeHtml(models[index] ?? '')}</b>`, ...lines].join('<br>');
+  };
+}
+
+function describe(weights: number | null, kvCache: number | null): string {
+  if (weights === null) return 'unknown';
+  if (kvCache === null) return `<b>${formatNumber(weights, 2)} GB</b>`;
+  const parts = `${formatNumber(weights, 2)} weights + ${formatNumber(kvCache, 2)} KV cache`;
+  return `<b>${formatNumber(weights + kvCache, 2)} GB</b> (${parts})`;
+}
+
+/** An end for an axis that holds all of these: the next step of 1, 2 or 5 tens above the greatest. */
+export function sharedAxisMaximum(values: readonly (number | null)[]): number | undefined {
+  const greatest = Math.max(0, ...values.map((value) => value ?? 0));
+  if (greatest === 0) return undefined;
+  const step = 10 ** Math.floor(Math.log10(greatest)) / 2;
+  return Math.ceil(greatest / step) * step;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Model } from '@gemmavision/domain/models';
+import { aModel } from './testing/examples.ts';
+import { parameterBars } from './parameter-bars.ts';
+import { drawnSvg, seriesNamed } from './testing/drawn-svg.ts';
+
+const models: Model[] = [
+  aModel('gemma-3-1b', 'Gemma 3 1B', [0, 302e6, 698e6, 1000e6]),
+  aModel('gemma-3-4b', 'Gemma 3 4B', [417e6, 675e6, 3209e6, 4301e6]),
+  aModel('gemma-3n-e2b', 'Gemma 3n E2B', [null, null, null, null], 5e9),
+];
+const inBillions = { scheme: 'light', measure: 'billions' } as const;
+
+describe('the bars of parameters', () => {
+  it('stack the three components in billions, with units on the axis', () => {
+    const option = parameterBars(models, inBillions);
+    expect(option.xAxis).toMatchObject({ type: 'value', name: 'Parameters (billions)' });
+    expect(option.yAxis).toMatchObject({
+      type: 'category',
+      data: ['Gemma 3 1B', 'Gemma 3 4B', 'Gemma 3n E2B'],
+    });
+    expect(seriesNamed(option, 'Vision encoder')).toMatchObject({
+      stack: 'parameters',
+      data: [0, 0.417, null],
+    });
+    expect(seriesNamed(option, 'Embedding')).toMatchObject({ data: [0.302, 0.675, null] });
+    expect(seriesNamed(option, 'Non-embedding')).toMatchObject({ data: [0.698, 3.209, null] });
+  });
+
+  it('show an unknown split as a dashed whole, never as zeros', () => {
+    const option = parameterBars(models, inBillions);
+    expect(seriesNamed(option, 'Split not published')).toMatchObject({
+      data: [null, null, 5],
+      itemStyle: { borderType: 'dashed', color: 'transparent' },
+    });
+    expect(seriesNamed(parameterBars(models.slice(0, 2), inBillions), 'Split not published')).toBeUndefined();
+  });
+
+  it('as shares fill 100 % for every known split', () => {
+    const option = parameterBars(models, { scheme: 'light', measure: 'share' });
+    expect(option.xAxis).toMatchObject({ max: 100, name: 'Share of all parameters (%)' });
+    const columns = ['Vision encoder', 'Embedding', 'Non-embedding'].map(
+      (name) => seriesNamed(option, name)?.data as (number | null)[],
+    );
+    const sums = [0, 1].map((row) => columns.reduce((sum, column) => sum + (column[row] ?? NaN), 0));
+    for (const sum of sums) expect(sum).toBeCloseTo(100);
+    expect(columns.map((column) => column[2])).toEqual([null, null, null]);
+  });
+
+  it('keep a component’s colour, whichever models are shown, and change it with the scheme', () => {
+    const colour = (option: ReturnType<typeof parameterBars>) => seriesNamed(option, 'Embedding')?.itemStyle;
+    expect(colour(parameterBars(models, inBillions))).toEqual(
+      colour(parameterBars(models.slice(1), inBillions)),
+    );
+    expect(colour(parameterBars(models, inBillions))).not.toEqual(
+      colour(parameterBars(models, { ...inBillions, scheme: 'dark' })),
+    );
+  });
+
+  it('are drawn by ECharts, also when there is nothing to draw', () => {
+    expect(drawnSvg(parameterBars(models, inBillions))).toContain('Gemma 3 4B');
+    expect(drawnSvg(parameterBars([], inBillions))).toContain('<svg');
+  });
+});
