@@ -6,5 +6,6 @@ export {
   type DocumentReaderOptions,
   type DrawOutcome,
   type ReadInput,
+  type ReadOptions,
   type ReadOutcome,
 } from './reader/document-reader.ts';

@@ -7,3 +7,4 @@ export {
   type SettingKey,
   type Settings,
 } from './settings.ts';
+export { readCliSettings, type CliSettings } from './cli.ts';

@@ -63,7 +63,7 @@ async function answer(request: Request): Promise<Message> {
   try {
     const context = contextFor(request);
     if (request.kind === 'draw') return { kind: 'drawn', picture: await drawPage(request, context) };
-    return { kind: 'read', result: await readDocument(request, context) };
+    return { kind: 'read', ...(await readDocument(request, context)) };
   } catch (error) {
     return { kind: 'failed', ...failureOf(error) };
   }

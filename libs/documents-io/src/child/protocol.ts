@@ -24,6 +24,8 @@ export interface ReadRequest {
   engine: OcrEngine;
   pageSegmentation?: PageSegmentation;
   ignoreAttachments: boolean;
+  /** Also draws what was seen on each page. */
+  explain: boolean;
 }
 
 export interface DrawRequest {
@@ -43,6 +45,12 @@ export interface Reason {
   message: string;
 }
 
+export interface DocumentRead {
+  result: ExtractionResult;
+  /** An SVG for each page, where an explanation was asked for. */
+  drawings?: string[];
+}
+
 export interface PagePicture {
   png: Buffer;
   width: number;
@@ -54,7 +62,7 @@ export type Message =
   | { kind: 'ready' }
   | { kind: 'progress'; progress: DocumentProgress; ocrPages: number }
   | { kind: 'working' }
-  | { kind: 'read'; result: ExtractionResult }
+  | ({ kind: 'read' } & DocumentRead)
   | { kind: 'drawn'; picture: PagePicture }
   /** `detail` is for the log: what the parser or our own code said. */
   | { kind: 'failed'; reason: Reason; detail?: string };

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { ExtractionResult } from '@gemmavision/domain/documents';
 import { understandDocument } from '@gemmavision/extraction/document';
-import type { ReadRequest } from './protocol.ts';
+import { drawPageSeen } from '../debug/page-drawing.ts';
+import type { DocumentRead, ReadRequest } from './protocol.ts';
 import { readImage } from './read-image.ts';
 import { readPdf } from './read-pdf.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -12,7 +12,7 @@ import { readSourceFile, sha256Of, warnOfMismatch } from './source-file.ts';
  *
  * @throws Unreadable where its content forbids it.
  */
-export async function readDocument(request: ReadRequest, context: ReadingContext): Promise<ExtractionResult> {
+export async function readDocument(request: ReadRequest, context: ReadingContext): Promise<DocumentRead> {
   context.progress({ stage: 'opening', page: 0, pages: 0 });
   const { bytes, mediaType } = await readSourceFile(request.path, request.fileName, context.limits.maxBytes);
   const { pages, attachments, warnings } = await (mediaType === 'application/pdf'
@@ -20,11 +20,12 @@ export async function readDocument(request: ReadRequest, context: ReadingContext
     : readImage(bytes, context));
   context.progress({ stage: 'understanding', page: pages.length, pages: pages.length });
   const understood = understandDocument({ pages, attachments });
-  return {
+  const result = {
     file: path.basename(request.fileName),
     sha256: request.sha256 ?? sha256Of(bytes),
     mediaType,
     ...understood,
     warnings: [...warnOfMismatch(request.fileName, mediaType), ...warnings, ...understood.warnings],
   };
+  return request.explain ? { result, drawings: pages.map(drawPageSeen) } : { result };
 }

@@ -1,13 +1,8 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type {
-  DocumentProgress,
-  ExtractionResult,
-  OcrEngine,
-  PageSegmentation,
-} from '@gemmavision/domain/documents';
-import type { ChildSettings, PagePicture, Reason, Request } from '../child/protocol.ts';
+import type { DocumentProgress, OcrEngine, PageSegmentation } from '@gemmavision/domain/documents';
+import type { ChildSettings, DocumentRead, PagePicture, Reason, Request } from '../child/protocol.ts';
 import { defaultLimits, type ReaderLimits } from '../limits.ts';
 import { ReadingChild, type Ending } from './reading-child.ts';
 
@@ -25,20 +20,26 @@ export interface DocumentReaderOptions {
   onTrouble?: (detail: string) => void;
 }
 
-export interface ReadInput {
-  path: string;
-  /** As the person named it: decides nothing but warnings, and the reason where the content is nothing known. */
-  fileName: string;
-  /** Computed when absent. */
-  sha256?: string;
+export interface ReadOptions {
+  /** `tesseract.js` by default. */
   engine?: OcrEngine;
   /** Forces one of Tesseract's page segmentation modes. */
   pageSegmentation?: PageSegmentation;
   /** Leaves the XML inside an invoice alone and reads the page only. */
   ignoreAttachments?: boolean;
+  /** Also draws what was seen on each page, as SVG. */
+  explain?: boolean;
 }
 
-export type ReadOutcome = { ok: true; result: ExtractionResult } | { ok: false; reason: Reason };
+export interface ReadInput extends ReadOptions {
+  path: string;
+  /** As the person named it: decides nothing but warnings, and the reason where the content is nothing known. */
+  fileName: string;
+  /** Computed when absent. */
+  sha256?: string;
+}
+
+export type ReadOutcome = ({ ok: true } & DocumentRead) | { ok: false; reason: Reason };
 export type DrawOutcome = ({ ok: true } & PagePicture) | { ok: false; reason: Reason };
 
 export interface DocumentReader {
@@ -111,15 +112,16 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
           fileName: input.fileName,
           engine: input.engine ?? 'tesseract.js',
           ignoreAttachments: input.ignoreAttachments ?? false,
+          explain: input.explain ?? false,
           ...(input.sha256 ? { sha256: input.sha256 } : {}),
           ...(input.pageSegmentation ? { pageSegmentation: input.pageSegmentation } : {}),
         },
         onProgress,
         signal,
       );
-      return ending.kind === 'read'
-        ? { ok: true, result: ending.result }
-        : { ok: false, reason: reasonOf(ending) };
+      if (ending.kind !== 'read') return { ok: false, reason: reasonOf(ending) };
+      const { result, drawings } = ending;
+      return { ok: true, result, ...(drawings ? { drawings } : {}) };
     },
     async drawPage({ path: filePath, page, dpi }, signal) {
       const ending = await run(

@@ -7,13 +7,12 @@ import {
   type DocumentProgress,
   type DocumentReasonCode,
 } from '@gemmavision/domain/documents';
-import type { ChildSettings, Message, PagePicture, Request } from '../child/protocol.ts';
-import type { ExtractionResult } from '@gemmavision/domain/documents';
+import type { ChildSettings, DocumentRead, Message, PagePicture, Request } from '../child/protocol.ts';
 import { watchResidentMemory } from './resident-memory.ts';
 
 /** How a request ended. `killed` says that the child is gone and another must take its place. */
 export type Ending =
-  | { kind: 'read'; result: ExtractionResult }
+  | ({ kind: 'read' } & DocumentRead)
   | { kind: 'drawn'; picture: PagePicture }
   | { kind: 'failed'; code: DocumentReasonCode; message: string; detail?: string };
 

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { extractCommand } from './extract/command.ts';
+import { ingestCommand } from './ingest/command.ts';
+import { endOnBrokenPipe } from './output.ts';
+
+endOnBrokenPipe();
+
+const program = new Command('quantadvisor')
+  .description('Reads financial documents, here or by way of a portal.')
+  .showHelpAfterError('(--help explains the options)')
+  .addCommand(extractCommand())
+  .addCommand(ingestCommand());
+
+await program.parseAsync();
