@@ -1,3 +1,4 @@
+import { apiKeysRoute } from './features/account/route.ts';
 import { documentRoute, documentsRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
@@ -7,6 +8,7 @@ const pages = appRoute.addChildren([
   homeRoute, //
   documentsRoute,
   documentRoute,
+  apiKeysRoute,
 ]);
 
 export const routeTree = rootRoute.addChildren([pages, signInRoute, setupRoute]);

@@ -26,6 +26,8 @@ export interface DataColumn<Row> {
   value: (row: Row) => ExportValue;
   /** How it is shown; by default the value itself. */
   cell?: (row: Row) => ReactNode;
+  /** A column of buttons. */
+  isNotSortable?: boolean;
   /** Minimal width in CSS units, where the content’s own is not enough. */
   minWidth?: string;
 }
@@ -118,21 +120,33 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     scope="col"
                     data-numeric={column.isNumeric || undefined}
                     style={{ minWidth: column.minWidth }}
-                    aria-sort={state === undefined ? 'none' : state.desc ? 'descending' : 'ascending'}
+                    aria-sort={
+                      column.isNotSortable === true
+                        ? undefined
+                        : state === undefined
+                          ? 'none'
+                          : state.desc
+                            ? 'descending'
+                            : 'ascending'
+                    }
                   >
-                    <UnstyledButton
-                      className={classes.sort}
-                      data-sorted={state !== undefined || undefined}
-                      onClick={() => table.getColumn(column.key)?.toggleSorting()}
-                    >
-                      <span>
-                        {column.header}
-                        {column.unit === undefined ? null : (
-                          <span className={classes.unit}> {column.unit}</span>
-                        )}
-                      </span>
-                      <Icon size={13} stroke={1.8} aria-hidden />
-                    </UnstyledButton>
+                    {column.isNotSortable === true ? (
+                      <span className={classes.sort}>{column.header}</span>
+                    ) : (
+                      <UnstyledButton
+                        className={classes.sort}
+                        data-sorted={state !== undefined || undefined}
+                        onClick={() => table.getColumn(column.key)?.toggleSorting()}
+                      >
+                        <span>
+                          {column.header}
+                          {column.unit === undefined ? null : (
+                            <span className={classes.unit}> {column.unit}</span>
+                          )}
+                        </span>
+                        <Icon size={13} stroke={1.8} aria-hidden />
+                      </UnstyledButton>
+                    )}
                   </th>
                 );
               })}

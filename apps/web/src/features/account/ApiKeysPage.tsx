@@ -1,0 +1,116 @@
+import { Button, Code, Modal, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ApiKey } from '@gemmavision/domain/access';
+import { ago, dayOf } from '../../parts/when.ts';
+import { call } from '../../shell/api.ts';
+import { useMe } from '../../shell/session.ts';
+import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
+import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { QueryState } from '../../ui/QueryState.tsx';
+import { apiKeysQuery } from './api-keys-query.ts';
+import { NewApiKey } from './NewApiKey.tsx';
+
+/** One’s own keys for the active team: make, see, revoke. */
+export function ApiKeysPage() {
+  const { team } = useMe();
+  const keys = useQuery(apiKeysQuery);
+  const [doomed, setDoomed] = useState<ApiKey | null>(null);
+  const columns: DataColumn<ApiKey>[] = [
+    { key: 'name', header: 'Name', value: (key) => key.name },
+    {
+      key: 'start',
+      header: 'Begins with',
+      value: (key) => key.start,
+      cell: (key) => <Code>{key.start}…</Code>,
+    },
+    { key: 'createdAt', header: 'Made', value: (key) => key.createdAt, cell: (key) => dayOf(key.createdAt) },
+    {
+      key: 'lastUsedAt',
+      header: 'Last used',
+      value: (key) => key.lastUsedAt,
+      cell: (key) => (key.lastUsedAt === null ? 'never' : ago(key.lastUsedAt, new Date().getTime())),
+    },
+    {
+      key: 'expiresAt',
+      header: 'Ends',
+      value: (key) => key.expiresAt,
+      cell: (key) => (key.expiresAt === null ? 'never' : dayOf(key.expiresAt)),
+    },
+    {
+      key: 'revoke',
+      header: '',
+      value: () => null,
+      isNotSortable: true,
+      cell: (key) => (
+        <Button size="compact-xs" variant="subtle" color="red" onClick={() => setDoomed(key)}>
+          Revoke
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHeader
+        title="API keys"
+        lead={`For scripts and the command line. A key acts as you, in the team ${team.name} only.`}
+      />
+      <NewApiKey />
+      <QueryState
+        query={keys}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyNote title="You have no keys for this team">Give the first one a name above.</EmptyNote>}
+      >
+        {({ items }) => (
+          <DataTable
+            caption="API keys"
+            columns={columns}
+            rows={items}
+            rowKey={(key) => key.id}
+            withoutExport
+          />
+        )}
+      </QueryState>
+      <RevokeDialog apiKey={doomed} onClose={() => setDoomed(null)} />
+    </>
+  );
+}
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
+  const client = useQueryClient();
+  const revoking = useMutation({
+    mutationFn: (id: string) => call('DELETE /api/api-keys/:id', { params: { id } }),
+    onSuccess: async () => {
+      onClose();
+      await client.invalidateQueries(apiKeysQuery);
+    },
+  });
+  return (
+    <Modal opened={apiKey !== null} onClose={onClose} title="Revoke this key?" centered>
+      <Text size="sm">
+        Whatever uses <b>{apiKey?.name}</b> is refused from now on. This cannot be undone; make a new key
+        instead.
+      </Text>
+      {revoking.error ? (
+        <Text size="sm" c="red" mt="sm" role="alert">
+          {revoking.error.message}
+        </Text>
+      ) : null}
+      <Button.Group mt="lg" style={{ justifyContent: 'flex-end' }}>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Keep it
+        </Button>
+        <Button
+          color="red"
+          loading={revoking.isPending}
+          onClick={() => {
+            if (apiKey !== null) revoking.mutate(apiKey.id);
+          }}
+        >
+          Revoke
+        </Button>
+      </Button.Group>
+    </Modal>
+  );
+}
