@@ -30,6 +30,7 @@ export interface TestPortal {
   url: string;
   settings: Settings;
   databaseUrl: string;
+  queuePrefix: string;
   server: RunningServer;
   /** Starts a worker in this process. */
   startWorker(): Promise<RunningWorker>;
@@ -52,12 +53,13 @@ export async function startPortal(
       NODE_ENV: 'test',
       DATA_DIR: dataDir,
       LEASE_MILLISECONDS: '3000',
+      QUEUE_PREFIX: randomUUID(),
       ...(options.queue === 'redis' && { REDIS_URL: redisUrl() }),
       ...options.environment,
     }),
     port: 0,
   };
-  const common = { settings, databaseUrl: database.url, logger, version: 'test', queuePrefix: randomUUID() };
+  const common = { settings, databaseUrl: database.url, logger, version: 'test' };
   const server = await startServer({ ...common, checkAnswers: true });
   const url = `http://127.0.0.1:${server.port}`;
   const workers: RunningWorker[] = [];
@@ -65,6 +67,7 @@ export async function startPortal(
     url,
     settings,
     databaseUrl: database.url,
+    queuePrefix: settings.queuePrefix,
     server,
     startWorker: async () => {
       const worker = await startWorker(common);

@@ -39,8 +39,6 @@ export interface ServerOptions {
   databaseUrl: string;
   logger: Logger;
   version: string;
-  /** Begins the keys of the queue in Redis; tests that share a Redis have one each. */
-  queuePrefix?: string;
   /** The folder of the built web; left out, only the API is served. */
   webFolder?: string;
   /** Check every answer against the contract. */
@@ -68,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const reader = createDocumentReader({ children: 1 });
   const store = chooseQueueStore({
     redisUrl: settings.redisUrl,
-    queuePrefix: options.queuePrefix,
+    queuePrefix: settings.queuePrefix,
     databaseUrl: options.databaseUrl,
   });
   const queue = createSender(store, wakeDispatcher, (error) =>

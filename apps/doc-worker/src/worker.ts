@@ -18,8 +18,6 @@ export interface WorkerOptions {
   databaseUrl: string;
   logger: Logger;
   version: string;
-  /** Begins the keys of the queue in Redis; tests that share a Redis have one each. */
-  queuePrefix?: string;
 }
 
 export interface RunningWorker {
@@ -33,12 +31,16 @@ const drainMilliseconds = 25_000;
 
 /** Wires one worker: receives jobs, hands out documents, brings back lost ones, and says that it is alive. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { settings, databaseUrl, logger, version, queuePrefix } = options;
+  const { settings, databaseUrl, logger, version } = options;
   const id = randomUUID();
   const concurrency = settings.workerConcurrency;
   const database = createDatabase(databaseUrl);
   const storage = createStorage(settings);
-  const store = chooseQueueStore({ redisUrl: settings.redisUrl, queuePrefix, databaseUrl });
+  const store = chooseQueueStore({
+    redisUrl: settings.redisUrl,
+    queuePrefix: settings.queuePrefix,
+    databaseUrl,
+  });
   const onError = (error: Error) => logger.warn({ error: error.message }, 'queue');
   const reader = createDocumentReader({
     children: concurrency,

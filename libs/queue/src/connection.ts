@@ -14,11 +14,11 @@ export type QueueStore =
 /** The one decision between the two stores. */
 export function chooseQueueStore(addresses: {
   redisUrl?: string;
-  queuePrefix?: string;
+  queuePrefix: string;
   databaseUrl: string;
 }): QueueStore {
   return addresses.redisUrl
-    ? { kind: 'redis', url: addresses.redisUrl, prefix: addresses.queuePrefix ?? 'quantadvisor' }
+    ? { kind: 'redis', url: addresses.redisUrl, prefix: addresses.queuePrefix }
     : { kind: 'postgres', url: addresses.databaseUrl };
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const stores: Record<'postgres' | 'redis', () => QueueStore> = {
-  postgres: () => chooseQueueStore({ databaseUrl: database.url }),
+  postgres: () => chooseQueueStore({ databaseUrl: database.url, queuePrefix: '' }),
   redis: () =>
     chooseQueueStore({ databaseUrl: database.url, redisUrl: redisUrl(), queuePrefix: randomUUID() }),
 };
@@ -119,7 +119,11 @@ describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
 });
 
 it('fails within seconds when the store is down, instead of holding up the caller', async () => {
-  const store = chooseQueueStore({ databaseUrl: database.url, redisUrl: 'redis://127.0.0.1:1' });
+  const store = chooseQueueStore({
+    databaseUrl: database.url,
+    redisUrl: 'redis://127.0.0.1:1',
+    queuePrefix: 'none',
+  });
   const definition = { queue: 'nowhere', name: 'none', payload: z.strictObject({}), jobId: () => 'none' };
   const sender = createSender(store, definition, () => undefined);
   await expect(sender.send({})).rejects.toThrow();

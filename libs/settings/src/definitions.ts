@@ -45,6 +45,11 @@ export const definitions = {
     'Redis for the job queue, 6.2 or newer, with `maxmemory-policy noeviction`.',
     'the queue lives in the database',
   ),
+  queuePrefix: setting(
+    'QUEUE_PREFIX',
+    text(1).default('quantadvisor'),
+    'Begins the keys of the queue in Redis, so that several portals can share one.',
+  ),
   s3Endpoint: setting(
     'S3_ENDPOINT',
     address('http:', 'https:').optional(),
@@ -116,7 +121,7 @@ export const definitions = {
   ),
   leaseMilliseconds: setting(
     'LEASE_MILLISECONDS',
-    wholeNumber(1_000, 600_000).default(10_000),
+    wholeNumber(1_000, 600_000).default(6_000),
     'After so long without a sign of life from its worker, a document is taken up by another.',
   ),
   documentTimeoutMilliseconds: setting(

@@ -8,3 +8,4 @@ export {
   type Settings,
 } from './settings.ts';
 export { readCliSettings, type CliSettings } from './cli.ts';
+export { childEnvironment } from './child-environment.ts';
