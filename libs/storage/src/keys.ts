@@ -15,3 +15,13 @@ export function assertPrefix(prefix: string): void {
   if (!prefix.endsWith('/')) throw new Error(`A storage prefix ends in "/": ${JSON.stringify(prefix)}`);
   assertKey(prefix.slice(0, -1));
 }
+
+/** Everything of one document is stored under this prefix: its original, its drawn pages. */
+export function documentPrefix(teamId: string, documentId: string): string {
+  return `documents/${teamId}/${documentId}/`;
+}
+
+/** Where the file lies as it was uploaded. */
+export function originalKey(teamId: string, documentId: string): string {
+  return `${documentPrefix(teamId, documentId)}original`;
+}

@@ -7,9 +7,12 @@ describe('CSV for spreadsheets', () => {
     expect(toCsv([['-1,234', '(5)', -7.5, '12%', null]])).toBe('"-1,234",(5),-7.5,12%,\r\n');
   });
 
-  it.each(['=HYPERLINK("x")', '+1+cmd|x', '-2+3', '@SUM(A1)', '\t=1'])('takes the spell off %j', (formula) => {
-    expect(toCsv([[formula]]).replaceAll('"', '')).toMatch(/^'/);
-  });
+  it.each(['=HYPERLINK("x")', '+1+cmd|x', '-2+3', '@SUM(A1)', '\t=1'])(
+    'takes the spell off %j',
+    (formula) => {
+      expect(toCsv([[formula]]).replaceAll('"', '')).toMatch(/^'/);
+    },
+  );
 
   it('has as many lines and cells as it was given, whatever is in them', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '=', '-', '1') });

@@ -15,11 +15,11 @@ import {
   getTables,
   retryDocument,
 } from '@gemmavision/db/documents';
-import type { ObjectStorage } from '@gemmavision/storage';
+import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
 import { fieldsToCsv, tableToCsv } from './csv.ts';
 import type { PageImages } from './page-images.ts';
-import { documentPrefix, receiveFiles, type UploadLimits } from './receive-files.ts';
+import { receiveFiles, type UploadLimits } from './receive-files.ts';
 
 export interface DocumentDependencies {
   database: Database;

@@ -1,7 +1,6 @@
 import { AppError } from '@gemmavision/domain/errors';
 import type { DocumentReader } from '@gemmavision/documents-io';
-import type { ObjectStorage } from '@gemmavision/storage';
-import { documentPrefix } from './receive-files.ts';
+import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 
 export interface PageImageRequest {
   teamId: string;

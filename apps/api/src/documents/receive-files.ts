@@ -6,16 +6,11 @@ import { cleanFileName } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
 import { sniffMediaType } from '@gemmavision/documents-io';
 import type { StoredFile } from '@gemmavision/db/documents';
-import type { ObjectStorage } from '@gemmavision/storage';
+import { documentPrefix, originalKey, type ObjectStorage } from '@gemmavision/storage';
 
 export interface UploadLimits {
   uploadBytes: number;
   filesPerUpload: number;
-}
-
-/** The prefix under which everything of one document is stored: the original, the drawn pages. */
-export function documentPrefix(teamId: string, documentId: string): string {
-  return `documents/${teamId}/${documentId}/`;
 }
 
 /** Enough of a file to tell its type: PDF allows a kilobyte of junk before its header. */
@@ -117,7 +112,7 @@ async function storeFile(
     );
   }
   const id = randomUUID();
-  const storageKey = `${documentPrefix(teamId, id)}original`;
+  const storageKey = originalKey(teamId, id);
   const { bytes, sha256 } = await storage.put(storageKey, whole);
   if (stream.truncated || !stream.readableEnded) {
     await storage.removePrefix(documentPrefix(teamId, id));
