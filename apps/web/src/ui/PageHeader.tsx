@@ -16,7 +16,7 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
       <div style={{ flex: '1 1 24rem', minWidth: 0 }}>
         <Title order={1}>{title}</Title>
         {lead === undefined ? null : (
-          <Text c="dimmed" mt={4} maw="46rem">
+          <Text c="dimmed" mt={4} maw="46rem" style={{ textWrap: 'pretty' }}>
             {lead}
           </Text>
         )}

@@ -1,8 +1,4 @@
-/** Okabe and Ito’s order, darkened or lightened until each stands 3:1 off the page; the accent comes first. */
-const series = {
-  light: ['#0b6273', '#c2570c', '#4257b2', '#8a6d00', '#a3337a', '#2f7d32', '#5c6873'],
-  dark: ['#6fb2c0', '#f0995c', '#93a4f0', '#dcc05a', '#e58ac2', '#83c786', '#a6b2bc'],
-};
+import { categorical } from '@gemmavision/charts/palette';
 
 /** The look of every chart in one colour scheme, as an ECharts theme: quiet lines, readable text, our colours. */
 export function chartTheme(scheme: 'light' | 'dark') {
@@ -18,7 +14,7 @@ export function chartTheme(scheme: 'light' | 'dark') {
     splitLine: { lineStyle: { color: line } },
   };
   return {
-    color: series[scheme],
+    color: [...categorical[scheme]],
     backgroundColor: 'transparent',
     textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif", color: ink },
     legend: { textStyle: { color: ink } },

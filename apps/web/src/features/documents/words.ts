@@ -51,11 +51,20 @@ export const figureWords: Record<KeyFigureLabel, string> = {
   sharesOutstanding: 'Shares outstanding',
 };
 
-/** A period as people write it: one date, or from–to. */
+/**
+ * A period as statements head their columns: `year to 2021-08-29`, `3 months to 2023-07-01`, `at 2021-08-29`.
+ * Fiscal years have 52 or 53 weeks and quarters 12 to 14, hence the rounding.
+ */
 export function periodWords(period: string | null): string {
-  if (period === null) return '';
-  const [from, to] = period.split('/');
-  return to === undefined ? (from ?? '') : `${from} – ${to}`;
+  if (period === null) return 'period not stated';
+  const [from = '', to] = period.split('/');
+  if (to === undefined) return `at ${from}`;
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (!Number.isFinite(days) || days < 1) return `${from} to ${to}`;
+  const months = Math.round(days / 30.44);
+  if (months < 1) return `${from} to ${to}`;
+  if (months % 12 === 0) return months === 12 ? `year to ${to}` : `${months / 12} years to ${to}`;
+  return `${months} ${months === 1 ? 'month' : 'months'} to ${to}`;
 }
 
 /** A figure with the scale multiplied in, digits grouped. */

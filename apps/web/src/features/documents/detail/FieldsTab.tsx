@@ -1,16 +1,9 @@
-import { Title, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { Fields } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
-import {
-  confidenceText,
-  fieldWords,
-  figureText,
-  figureWords,
-  periodWords,
-  typeWords,
-  type FieldName,
-} from '../words.ts';
+import { confidenceText, fieldWords, typeWords, type FieldName } from '../words.ts';
 import { Confidence } from './Confidence.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
 import { LineItems } from './LineItems.tsx';
 import { usePointer } from './pointing.ts';
 import { keyOf } from './selection.ts';
@@ -85,61 +78,5 @@ function FieldRow({ name, text, fields }: { name: FieldName; text: string | null
         </UnstyledButton>
       </dd>
     </div>
-  );
-}
-
-function KeyFigures({ figures }: { figures: Fields['keyFigures'] }) {
-  const pointer = usePointer();
-  return (
-    <section>
-      <Title order={2} className={classes.heading}>
-        Key figures
-      </Title>
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Figure</th>
-              <th scope="col" data-numeric>
-                Value
-              </th>
-              <th scope="col" data-numeric>
-                As printed
-              </th>
-              <th scope="col">Period</th>
-              <th scope="col" data-numeric>
-                Where
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((figure, index) => (
-              <tr key={index} {...pointer(keyOf({ kind: 'figure', index }))}>
-                <th scope="row">{figureWords[figure.label]}</th>
-                <td data-numeric>
-                  {figureText(figure.value)}
-                  <span className={classes.unit}>{figure.unit ?? ''}</span>
-                </td>
-                <td data-numeric className={classes.printed}>
-                  {figure.printed}
-                </td>
-                <td className={classes.period}>{periodWords(figure.period)}</td>
-                <td data-numeric>
-                  <span className={classes.whereCell}>
-                    <Confidence value={figure.confidence} />
-                    <UnstyledButton
-                      className={classes.place}
-                      aria-label={`Show ${figureWords[figure.label]} ${periodWords(figure.period)} on page ${figure.page}`}
-                    >
-                      p. {figure.page}
-                    </UnstyledButton>
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   );
 }

@@ -18,7 +18,7 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
   const doubtful = text.words.filter((word) => word.confidence < doubtfulBelow).length;
   return (
     <>
-      <Group justify="space-between" mb="xs" gap="xs">
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="xs" gap="xs">
         <Text size="xs" c="dimmed">
           Page {text.page} ·{' '}
           {text.source === 'ocr' ? `recognised by ${text.engine}` : 'the document’s own text'} · confidence{' '}

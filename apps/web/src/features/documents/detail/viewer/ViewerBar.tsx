@@ -98,6 +98,7 @@ function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
   return (
     <ActionIcon
       size={26}
+      className={classes.step}
       variant="subtle"
       color="gray"
       aria-label={label}
