@@ -1,13 +1,19 @@
 import { apiKeysRoute } from './features/account/route.ts';
+import { benchmarksRoute } from './features/benchmarks/route.ts';
 import { documentRoute, documentsRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
+import { modelsRoute } from './features/models/route.ts';
+import { quantizationRoute } from './features/quantization/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
 const pages = appRoute.addChildren([
   homeRoute, //
+  modelsRoute,
+  quantizationRoute,
   documentsRoute,
   documentRoute,
+  benchmarksRoute,
   apiKeysRoute,
 ]);
 

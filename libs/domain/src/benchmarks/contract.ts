@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, pageOf } from '../contract/index.ts';
-import { abilityBenchmarkSchema, abilityScoresSchema } from './abilities.ts';
+import { abilityBenchmarkSchema, abilityScoresSchema } from './ability-schemas.ts';
 import { benchmarkResultSchema, resultFilterShape, suiteSchema, tunings } from './benchmark.ts';
 
 /** Results are small and read together, so a page of them is larger than elsewhere. */

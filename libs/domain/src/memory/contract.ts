@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
 import { provenanceSchema } from '../provenance/index.ts';
 import { kvTypeIds } from './kv-types.ts';
+import { publishedPrecisions } from './published-precisions.ts';
 import { weightTypeIds } from './weight-types.ts';
 
 const flag = (byDefault: 'true' | 'false') =>
@@ -81,9 +82,6 @@ export const memoryAnswerSchema = z.strictObject({
   }),
 });
 export type MemoryAnswer = z.infer<typeof memoryAnswerSchema>;
-
-/** Columns of the report’s Table 3, in its order. */
-export const publishedPrecisions = ['bf16', 'int4', 'int4-blocks32', 'sfp8'] as const;
 
 export const publishedFootprintSchema = z.strictObject({
   model: z.string(),

@@ -4,5 +4,6 @@ export * from './estimate.ts';
 export * from './fit.ts';
 export * from './kv-cache.ts';
 export * from './kv-types.ts';
+export * from './published-precisions.ts';
 export * from './weight-types.ts';
 export * from './weights.ts';

@@ -1,0 +1,139 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { memoryBars, sharedAxisMaximum, type MemorySeries } from '@gemmavision/charts/memory-bars';
+import { weightTypeIds } from '@gemmavision/domain/memory';
+import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
+import { ChartFigure } from '../../ui/ChartFigure.tsx';
+import type { DataColumn } from '../../ui/DataTable.tsx';
+import { KindBadge } from '../../ui/SourceLink.tsx';
+import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
+import classes from './QuantizationPage.module.css';
+
+interface MemoryChartsProps {
+  comparisons: readonly Comparison[];
+  withKvCache: boolean;
+  assumptions: CacheAssumptions;
+}
+
+/** Memory in GB, split into weights and cache; null is unknown. */
+interface Amount {
+  weights: number | null;
+  kvCache: number | null;
+}
+
+const publishedAmount = ({ published }: Comparison): Amount => ({
+  weights: published?.weights.gigabytes ?? null,
+  kvCache: published && publishedKvGigabytes(published),
+});
+const computedAmount = ({ computed }: Comparison): Amount => ({
+  weights: computed && inGigabytes(computed.weights.total),
+  kvCache: computed && inGigabytes(computed.kvBytes),
+});
+
+/** The two sources beside each other, on the same axis. */
+export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryChartsProps) {
+  const scheme = useComputedColorScheme('light');
+  const { published, computed } = useMemo(() => {
+    const total = ({ weights, kvCache }: Amount) =>
+      weights === null ? null : weights + (withKvCache ? (kvCache ?? 0) : 0);
+    const axisMaximum = sharedAxisMaximum(
+      comparisons.flatMap((each) => [total(publishedAmount(each)), total(computedAmount(each))]),
+    );
+    const option = (amountOf: (comparison: Comparison) => Amount) =>
+      memoryBars(
+        [...new Set(comparisons.map(({ model }) => model.name))],
+        seriesOf(comparisons, amountOf, withKvCache),
+        { scheme, axisMaximum },
+      );
+    return { published: option(publishedAmount), computed: option(computedAmount) };
+  }, [comparisons, withKvCache, scheme]);
+  const shared = { rows: comparisons, rowKey: ({ key }: Comparison) => key, height: 360 };
+  const silent = comparisons.filter((each) => each.published === null).length;
+  const unknown = [
+    ...new Set(comparisons.filter((each) => each.computed === null).map(({ model }) => model.name)),
+  ];
+  return (
+    <div className={classes.pair}>
+      <ChartFigure
+        {...shared}
+        title="As published"
+        units="GB"
+        description={`The report’s Table 3, as printed${withKvCache ? '; its “+KV” rows stand for 32,768 tokens' : ''}.`}
+        option={published}
+        columns={columnsOf(publishedAmount, withKvCache, 1)}
+        footnote={
+          <>
+            <KindBadge kind="published" />{' '}
+            {silent === 0 ? null : `For ${silent} of the chosen pairs the table says nothing.`}
+          </>
+        }
+      />
+      <ChartFigure
+        {...shared}
+        title="Computed from the architecture"
+        units="GB (10⁹ bytes)"
+        description={
+          withKvCache
+            ? `Weights, and paler on top the cache of ${assumptions.sequences} × ${shown(assumptions.context)} tokens.`
+            : 'Parameters × bits / 8, component by component.'
+        }
+        option={computed}
+        columns={columnsOf(computedAmount, withKvCache, 2)}
+        footnote={
+          <>
+            <KindBadge kind="computed" /> Bytes needed; an engine’s buffers and activations come on top.
+            {unknown.length === 0 ? null : ` The split of ${unknown.join(' and ')} is not published: no bar.`}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function seriesOf(
+  comparisons: readonly Comparison[],
+  amountOf: (comparison: Comparison) => Amount,
+  withKvCache: boolean,
+): MemorySeries[] {
+  const types = [...new Set(comparisons.map(({ type }) => type))];
+  return types.map((type) => {
+    const amounts = comparisons.filter((each) => each.type === type).map(amountOf);
+    return {
+      name: type.label,
+      position: weightTypeIds.indexOf(type.id),
+      weights: amounts.map(({ weights }) => weights),
+      ...(withKvCache && { kvCache: amounts.map(({ kvCache }) => kvCache) }),
+    };
+  });
+}
+
+function columnsOf(
+  amountOf: (comparison: Comparison) => Amount,
+  withKvCache: boolean,
+  decimals: number,
+): DataColumn<Comparison>[] {
+  const amount = (key: string, header: string, value: (amount: Amount) => number | null) => ({
+    key,
+    header,
+    unit: 'GB',
+    isNumeric: true,
+    value: (row: Comparison) => value(amountOf(row)),
+    cell: (row: Comparison) => {
+      const gigabytes = value(amountOf(row));
+      return gigabytes === null ? undefined : shownFixed(gigabytes, decimals);
+    },
+  });
+  return [
+    { key: 'model', header: 'Model', value: ({ model }) => model.name },
+    { key: 'type', header: 'Precision', value: ({ type }) => type.label },
+    amount('weights', 'Weights', ({ weights }) => weights),
+    ...(withKvCache
+      ? [
+          amount('kvCache', 'KV cache', ({ kvCache }) => kvCache),
+          amount('total', 'Together', ({ weights, kvCache }) =>
+            weights === null || kvCache === null ? null : weights + kvCache,
+          ),
+        ]
+      : []),
+  ];
+}

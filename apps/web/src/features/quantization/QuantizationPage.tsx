@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Model } from '@gemmavision/domain/models';
+import type { PublishedFootprint } from '@gemmavision/domain/memory';
+import { modelsQuery, publishedMemoryQuery } from '../../parts/reference-queries.ts';
+import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { QueryState } from '../../ui/QueryState.tsx';
+import { ComparisonTable } from './ComparisonTable.tsx';
+import { Controls } from './Controls.tsx';
+import { GapNote } from './GapNote.tsx';
+import { MemoryCharts } from './MemoryCharts.tsx';
+import { StrategyList } from './StrategyList.tsx';
+import { useChoice } from './use-choice.ts';
+import classes from './QuantizationPage.module.css';
+
+/** What each precision costs in memory: as published, and as computed from the architecture. */
+export function QuantizationPage() {
+  const models = useQuery(modelsQuery);
+  const footprints = useQuery(publishedMemoryQuery);
+  return (
+    <>
+      <PageHeader
+        title="Quantization Strategies"
+        lead="How much memory a model needs at each precision, with or without its KV cache. What the report prints and what its architecture gives stand side by side, and are never mixed."
+      />
+      <QueryState query={models}>
+        {(allModels) => (
+          <QueryState query={footprints}>
+            {(allFootprints) => <QuantizationView models={allModels} footprints={allFootprints} />}
+          </QueryState>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+interface QuantizationViewProps {
+  models: readonly Model[];
+  footprints: readonly PublishedFootprint[];
+}
+
+function QuantizationView({ models, footprints }: QuantizationViewProps) {
+  const choice = useChoice(models, footprints);
+  const { comparisons, unknownTypes, withKvCache } = choice;
+  return (
+    <div className={classes.page}>
+      <Controls models={models} choice={choice} />
+      {unknownTypes.map((id) => (
+        <EmptyNote key={id} title={`“${id}” is not a strategy this portal knows`}>
+          Nothing is shown for it: a figure without a definition of its bits would be invented.
+        </EmptyNote>
+      ))}
+      {comparisons.length === 0 ? (
+        <EmptyNote title="Nothing to compare yet">
+          Choose at least one model and one precision above. Each pair becomes a bar and a row.
+        </EmptyNote>
+      ) : (
+        <>
+          <MemoryCharts
+            comparisons={comparisons}
+            withKvCache={withKvCache}
+            assumptions={choice.assumptions}
+          />
+          {withKvCache ? <GapNote comparisons={comparisons} assumptions={choice.assumptions} /> : null}
+          <ComparisonTable
+            comparisons={comparisons}
+            withKvCache={withKvCache}
+            assumptions={choice.assumptions}
+          />
+        </>
+      )}
+      <StrategyList types={choice.types} withKvCache={withKvCache} assumptions={choice.assumptions} />
+    </div>
+  );
+}

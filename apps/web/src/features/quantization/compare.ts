@@ -1,0 +1,72 @@
+import { estimateMemory, hasKnownSplit } from '@gemmavision/domain/memory';
+import type { KvTypeId, MemoryEstimate, PublishedFootprint, WeightType } from '@gemmavision/domain/memory';
+import { memoryModelOf, type Model } from '@gemmavision/domain/models';
+
+/** What is assumed of the cache when memory is computed. */
+export interface CacheAssumptions {
+  kvType: KvTypeId;
+  context: number;
+  sequences: number;
+  fullCache: boolean;
+}
+
+/** One model in one precision: what a source printed, and what its architecture gives. The two are never mixed. */
+export interface Comparison {
+  key: string;
+  model: Model;
+  type: WeightType;
+  published: { weights: PublishedFootprint; withKvCache: PublishedFootprint } | null;
+  /** Null where the split of the parameters is not published. */
+  computed: MemoryEstimate | null;
+}
+
+/** Every chosen model in every chosen precision. */
+export function compare(
+  models: readonly Model[],
+  types: readonly WeightType[],
+  footprints: readonly PublishedFootprint[],
+  assumptions: CacheAssumptions,
+): Comparison[] {
+  return models.flatMap((model) =>
+    types.map((type) => ({
+      key: `${model.id}/${type.id}`,
+      model,
+      type,
+      published: publishedOf(model, type, footprints),
+      computed: computedOf(model, type, assumptions),
+    })),
+  );
+}
+
+function publishedOf(
+  model: Model,
+  type: WeightType,
+  footprints: readonly PublishedFootprint[],
+): Comparison['published'] {
+  const find = (withKvCache: boolean) =>
+    footprints.find(
+      (each) => each.model === model.id && each.precision === type.id && each.withKvCache === withKvCache,
+    );
+  const weights = find(false);
+  const withKvCache = find(true);
+  return weights && withKvCache ? { weights, withKvCache } : null;
+}
+
+function computedOf(model: Model, type: WeightType, assumptions: CacheAssumptions): MemoryEstimate | null {
+  const memoryModel = memoryModelOf(model);
+  if (!hasKnownSplit(memoryModel)) return null;
+  const { kvType, ...cache } = assumptions;
+  return estimateMemory(memoryModel, {
+    ...cache,
+    weights: type.id,
+    kType: kvType,
+    vType: kvType,
+    vision: true,
+    overheadBytes: 0,
+  });
+}
+
+/** What the “+KV” row adds to the row of weights, in GB; the table prints one decimal, so does the difference. */
+export function publishedKvGigabytes({ weights, withKvCache }: NonNullable<Comparison['published']>): number {
+  return Math.round((withKvCache.gigabytes - weights.gigabytes) * 10) / 10;
+}
