@@ -78,6 +78,10 @@ export const keyFigureLabels = [
   'capitalExpenditure',
   'totalDebt',
   'sharesOutstanding',
+  // Of invoices and credit notes:
+  'netTotal',
+  'taxTotal',
+  'amountDue',
 ] as const;
 export type KeyFigureLabel = (typeof keyFigureLabels)[number];
 

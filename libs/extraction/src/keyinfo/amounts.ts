@@ -21,8 +21,8 @@ export function findAmounts(text: string): FoundAmount[] {
   for (const match of text.matchAll(amountShape)) {
     const parts = match.groups ?? {};
     const printed = parts['digits'] ?? '';
-    const start = match.index;
-    const end = start + match[0].length;
+    const start = match.index + (match[0].length - match[0].trimStart().length);
+    const end = match.index + match[0].length;
     const before = text[start - 1] ?? ' ';
     const after = text[end] ?? ' ';
     if (/[\p{L}\d/#:]/u.test(before) && !parts['mark'] && before !== ':') continue;

@@ -6,6 +6,9 @@ import { fold, patternOf, type Idea } from './vocabulary.ts';
 export interface Beside {
   run: Run;
   label: string;
+  /** The run that the label stands in, and whether it opens it. */
+  labelRun: Run;
+  opensRun: boolean;
   /** Index of the label's line. */
   line: number;
   where: 'same run' | 'next run' | 'below';
@@ -23,24 +26,27 @@ export function besideLabels(lines: readonly DocumentLine[], idea: Idea): Beside
       for (const match of fold(run.text).matchAll(pattern)) {
         const end = match.index + match[0].length;
         const label = match[0];
+        const opensRun = match.index <= 2;
         const rest = run.text.slice(end).replace(/^[\s.:#°º*()-]+/, '');
         if (rest !== '') {
           found.push({
             run: partOf(run, run.text.length - rest.length, run.text.length),
             label,
+            labelRun: run,
+            opensRun,
             line: i,
             where: 'same run',
           });
           continue;
         }
         const next = line.runs[k + 1];
-        if (next) found.push({ run: next, label, line: i, where: 'next run' });
+        if (next) found.push({ run: next, label, labelRun: run, opensRun, line: i, where: 'next run' });
         const below = lines[i + 1];
         if (below && below.page === line.page && below.top - line.bottom < 2.5 * (line.bottom - line.top)) {
           const under = below.runs.find(
             (candidate) => left(candidate) < right(run) && right(candidate) > left(run),
           );
-          if (under) found.push({ run: under, label, line: i, where: 'below' });
+          if (under) found.push({ run: under, label, labelRun: run, opensRun, line: i, where: 'below' });
         }
       }
     }

@@ -3,7 +3,7 @@ import { partOf, type DocumentLine, type Found, type Run } from './document-line
 import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
 
 const cuts =
-  /\s(?:[-–−|●•·]|\(c\)|:)\s|[|●•]|,\s(?=\d)|\s{2,}|\s(?=\(?\d{5,})|\s\(?\d{4,}[-–]\w\)?$|\s?\(\d[\w\s-]*\)?$/iu;
+  /\s(?:[-–−|●•·]|\(c\)|:)\s|[|●•]|,\s(?=\d)|\s{2,}|\s(?=\(?\d{5,})|\s\(?\d{4,}[-–]\w\)?$|\s?[({[][^(){}[\]]*[-–]\s?\w?[)}\]]?\W*$|\s?\(\d[\w\s-]*\)?$/iu;
 
 /** A run's text up to its first cut: a name without the address or the register number behind it. */
 function nameIn(text: string): string {
@@ -33,62 +33,97 @@ const confidenceOf = (run: Run) =>
 /** Ideas that a line with a shop's name does not speak of. */
 const notNames: Idea[] = ['phone', 'receipt', 'date'];
 
+/** OCR's usual slips in "SDN BHD" and "S/B": legal forms are few, so that a slip is known for what it is. */
+function mendLegalForm(text: string): string {
+  return text
+    .replace(/\bS[DO0][NHM](\.?)\s?B[HN][DO0](?![\p{L}\d])/giu, 'SDN$1 BHD')
+    .replace(/\bSD[a-z]{1,2}\s?B[HN]D(?![\p{L}\d])/giu, 'SDN BHD')
+    .replace(/\b[S5]\/[B8](?=\s|$)/g, 'S/B');
+}
+
+const strongForm = /(?:\bsdn\.?\s?bhd|\bbhd|\bs\/b|\bpte\.?\s?ltd|\bltd|\bgmbh|\bllc|\binc)\.?(?=\W|$)/i;
+const tableWords = /\b(?:qty|amt|amount|price|item|desc|code|total|uom)\b/i;
+
 /** The shop on a receipt: the first line with a legal form near the top, else the first legible line of letters. */
 export function shopName(lines: readonly DocumentLine[]): Found<string> | undefined {
   const top = lines.slice(0, 12);
-  for (const [i, line] of top.entries()) {
-    const name = legalName(line.text);
-    if (!name || speaksOf('buyer', line.text)) continue;
-    const bare = fold(name)
-      .replace(new RegExp(patternOf('legalForms').source, 'gu'), '')
-      .replace(/[^\p{L}]/gu, '');
+  for (const [i, line] of top.slice(0, 9).entries()) {
+    const mended = mendLegalForm(line.text);
+    const form = strongForm.exec(mended);
+    if (!form || speaksOf('buyer', line.text) || tableWords.test(mended)) continue;
+    const name = mended.slice(0, form.index + form[0].length).replace(/^[^\p{L}\d]+/u, '');
+    const bare = name.slice(0, -form[0].length).replace(/[^\p{L}]/gu, '');
     const before = top[i - 1];
-    if (bare.length < 3 && before)
+    if (bare.length < 3 && before) {
       return {
         value: `${nameIn(before.text)} ${name}`,
         run: { ...line, words: [...before.words, ...line.words] },
         certainty: 0.7,
       };
-    const start = line.text.indexOf(name);
-    return { value: name, run: partOf(line, start, start + name.length), certainty: 0.85 };
+    }
+    if (bare.length >= 3)
+      return { value: name, run: partOf(line, 0, form.index + form[0].length + 1), certainty: 0.85 };
   }
   for (const line of top) {
     const name = nameIn(line.text);
-    if (name.replace(/[^\p{L}]/gu, '').length < 4 || letterShare(name) < 0.7 || confidenceOf(line) < 0.5)
+    if (name.replace(/[^\p{L}]/gu, '').length < 4 || letterShare(name) < 0.7 || confidenceOf(line) < 0.55)
       continue;
-    if (notNames.some((idea) => speaksOf(idea, line.text)) || /^\W*(?:tax )?invoice\W*$/i.test(name))
-      continue;
+    if (!/\p{L}{3}/u.test(name) || tableWords.test(name)) continue;
+    if (notNames.some((idea) => speaksOf(idea, line.text)) || /\binvoice\b|welcome/i.test(name)) continue;
     return { value: name, run: line, certainty: 0.5 };
   }
   return undefined;
 }
 
-/** Behind "Seller:" or "Sold by": the name itself, or the line "Name: …" within the next few. */
+/** Whether a text can be a party's name: letters, not too many words, no other label. */
+function canBeName(name: string): boolean {
+  if (name.replace(/[^\p{L}]/gu, '').length < 3 || letterShare(name) < 0.6 || name.split(/\s+/).length > 8)
+    return false;
+  if (legalName(name)) return true;
+  return (
+    !(['seller', 'buyer', 'invoiceNumber', 'registration', 'phone', 'date', 'weakNumber'] as const).some(
+      (idea) => speaksOf(idea, name),
+    ) && !/^(?:nummer|number|id)\b/i.test(name)
+  );
+}
+
+const leadIn = /^(?:att?n|name|c\/o|to)\.?\s*:?\s*/i;
+
+/** Behind "Seller:" or "Sold by": the line "Name: …" below it, else the first name beside or below. */
 export function nameAfterLabel(
   lines: readonly DocumentLine[],
   idea: 'seller' | 'buyer',
 ): Found<string> | undefined {
-  for (const { run, line, where, label } of besideLabels(lines, idea)) {
-    if (where === 'next run' && idea === 'buyer') continue;
-    for (const next of lines.slice(line, line + 7)) {
+  for (const { run, line, where, opensRun, labelRun, label } of besideLabels(lines, idea)) {
+    if (!opensRun || label === 'from') continue;
+    const block = lines.slice(line + 1, line + 6).filter((next) => next.page === labelRun.page);
+    for (const next of block) {
       const [named] = besideLabels([next], 'name').filter(
         (beside) => beside.where !== 'below' && fold(next.text).startsWith(beside.label),
       );
       if (named) return { value: nameIn(named.run.text), run: named.run, certainty: 0.9 };
     }
-    if (where === 'same run' && label === 'from') continue;
-    const name = nameIn(run.text.replace(/^(?:att?n|name|c\/o)\.?\s*:?\s*/i, ''));
-    if (name.replace(/[^\p{L}]/gu, '').length < 3 || letterShare(name) < 0.6 || name.split(/\s+/).length > 8)
-      continue;
-    if (where === 'same run' && idea === 'buyer' && /^\p{Ll}/u.test(name)) continue;
-    if (
-      ['seller', 'buyer', 'invoiceNumber', 'registration', 'phone', 'date'].some((other) =>
-        speaksOf(other as Idea, name),
-      ) &&
-      !legalName(name)
-    )
-      continue;
-    return { value: name, run, certainty: 0.7 };
+    const x0 = Math.min(...labelRun.words.map((word) => word.bbox[0]));
+    const x1 = Math.max(...labelRun.words.map((word) => word.bbox[2]));
+    const under = block.flatMap((next) =>
+      next.runs.filter((other) => other.words.some((word) => word.bbox[0] < x1 && word.bbox[2] > x0)),
+    );
+    // "Customer: Ann" needs its colon; a name beside a bare heading is another heading's.
+    const beside =
+      where === 'same run' && /[:#]/.test(labelRun.text.slice(label.length, label.length + 4))
+        ? [run]
+        : where === 'next run' && /:\s*$/.test(labelRun.text)
+          ? [run]
+          : where === 'same run' && legalName(run.text)
+            ? [run]
+            : [];
+    for (const candidate of [
+      ...beside,
+      ...(where === 'same run' && beside.length === 0 ? [] : under.slice(0, 3)),
+    ]) {
+      const name = nameIn(candidate.text.replace(leadIn, ''));
+      if (canBeName(name)) return { value: name, run: candidate, certainty: 0.75 };
+    }
   }
   return undefined;
 }

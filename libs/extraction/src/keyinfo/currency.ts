@@ -1,8 +1,13 @@
+import { besideLabels } from './beside.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { currencyMarks } from './vocabulary.ts';
 
 /** The currency (ISO 4217) whose sign or code the document prints most; a code beats a sign that several share. */
 export function currencyOf(lines: readonly DocumentLine[]): string | undefined {
+  for (const { run } of besideLabels(lines, 'currency')) {
+    const named = /^[\s:]*([A-Z]{3})\b/.exec(run.text)?.[1];
+    if (named && currencyMarks.some(([, code]) => code === named)) return named;
+  }
   const counts = new Map<string, number>();
   for (const { text } of lines) {
     for (const [mark, code] of currencyMarks) {

@@ -1,16 +1,22 @@
 import type { DocumentType } from '@gemmavision/domain/documents';
+import { findAmounts } from './amounts.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
 
 const countOf = (idea: Idea, text: string) =>
   [...fold(text).matchAll(new RegExp(patternOf(idea).source, 'gu'))].length;
 
+/** `R E C H N U N G` is a word. */
+function closeLetters(text: string): string {
+  return text.replace(/(?<!\p{L})(?:\p{L}\s){4,}\p{L}(?!\p{L})/gu, (spaced) => spaced.replace(/\s/g, ''));
+}
+
 /** What kind of document this is, from its titles and the words that only such documents use. */
 export function documentType(
   lines: readonly DocumentLine[],
   shape: { fromOcr: boolean; pageCount: number },
 ): DocumentType {
-  const opening = lines.slice(0, 60).map((line) => line.text);
+  const opening = lines.slice(0, 60).map((line) => closeLetters(line.text));
   const head = opening.join('\n');
   const all = lines
     .slice(0, 400)
@@ -39,6 +45,12 @@ export function documentType(
   if (credit && !speaksOf('receipt', head)) return 'credit-note';
   if (speaksOf('invoice', head) || speaksOf('receipt', head) || (shape.fromOcr && till >= 4))
     return till > office ? 'receipt' : 'invoice';
+  // A single page read by OCR with amounts on it is a receipt whose title was not legible.
+  const amounts = lines
+    .slice(0, 200)
+    .filter((line) => findAmounts(line.text).some(({ isMoney }) => isMoney)).length;
+  if (shape.fromOcr && shape.pageCount === 1 && !isStatement && amounts >= 2 && lines.length < 120)
+    return 'receipt';
   if (/\bannual report\b/i.test(head) && isStatement) return 'annual-report';
   if (/\bquarterly period ended\b/i.test(all)) return '10-Q';
   return 'other';

@@ -10,10 +10,11 @@ import { documentNumber } from './document-number.ts';
 import { documentType } from './document-type.ts';
 import { filerName, filingDate, periodEnd } from './filing-cover.ts';
 import { ibanOf } from './iban.ts';
+import { invoiceFigures } from './invoice-figures.ts';
 import { readInvoiceXml } from './invoice-xml.ts';
 import { keyFigures } from './key-figures.ts';
 import { lineItemsOf } from './line-items.ts';
-import { netAndTax, totalOf } from './totals.ts';
+import { labelledAmounts, netAndTax, totalOf } from './totals.ts';
 
 /** Puts what was found into the fields together with its evidence. */
 function record(
@@ -58,6 +59,12 @@ function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: rea
   record(fields, 'taxTotal', tax);
   record(fields, 'iban', ibanOf(lines));
   fields.currency = currencyOf(lines) ?? null;
+  const due = labelledAmounts(lines, 'amountDue').at(-1) ?? (total && net && tax ? total : undefined);
+  fields.keyFigures = invoiceFigures(fields, {
+    ...(net ? { netTotal: net } : {}),
+    ...(tax ? { taxTotal: tax } : {}),
+    ...(due ? { amountDue: due } : {}),
+  });
   const items = lineItemsOf(tables);
   if (items.length > 0) fields.lineItems = items;
 }

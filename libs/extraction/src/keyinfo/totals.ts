@@ -1,6 +1,22 @@
 import { findAmounts } from './amounts.ts';
 import { partOf, type DocumentLine, type Found } from './document-lines.ts';
-import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
+import { fold, patternOf, type Idea } from './vocabulary.ts';
+
+/** Folded text with OCR's slips in "total" and "cash" mended; every offset stays. */
+function readable(text: string): string {
+  return fold(text)
+    .replace(/(?<!\p{L})[t7][o0ac][t7l][ao][l1i!|\]](?!\p{L})/gu, 'total')
+    .replace(/(?<!\p{L})[cg(][a4]sh(?!\p{L})/gu, 'cash');
+}
+
+/** Tills that round say so; what is payable then ends in 0 or 5 cents (coins of 5 are the smallest). */
+function roundedToCoins(value: number, lines: readonly DocumentLine[]): number {
+  const rounds = lines.some((line) =>
+    /\b(?:rounding|rounded|rnd|round(?:ing)? adj)\b/.test(readable(line.text)),
+  );
+  const coins = Math.round(value * 20) / 20;
+  return rounds && Math.abs(coins - value) <= 0.0251 ? Math.round(coins * 100) / 100 : value;
+}
 
 interface Candidate extends Found<number> {
   score: number;
@@ -42,7 +58,7 @@ function paidAtTill(lines: readonly DocumentLine[]): number | undefined {
   let cash: number | undefined;
   let change: number | undefined;
   for (const [i, line] of lines.entries()) {
-    const folded = fold(line.text);
+    const folded = readable(line.text);
     if (
       /\b(?:cash|tendered|tunai|paid|received|visa|master)\b/.test(folded) &&
       !/cashier|cash bill|cash sale/.test(folded)
@@ -66,8 +82,8 @@ export function totalOf(
     for (const { value } of findAmounts(line.text).filter((amount) => amount.isMoney))
       moneyCounts.set(value, (moneyCounts.get(value) ?? 0) + 1);
   for (const [i, line] of lines.entries()) {
-    const folded = fold(line.text);
-    const excluded = speaksOf('notTotal', line.text);
+    const folded = readable(line.text);
+    const excluded = patternOf('notTotal').test(folded);
     for (const [idea, weight] of Object.entries(weights[kind]) as [
       keyof (typeof weights)[typeof kind],
       number,
@@ -75,7 +91,8 @@ export function totalOf(
       const end = labelEnd(idea, folded);
       if (end < 0) continue;
       const found = amountFor(lines, i, end);
-      if (!found || found.value <= 0) continue;
+      if (!found || found.value <= 0 || (kind === 'receipt' && found.certainty < 0.8 && moneyCounts.size > 1))
+        continue;
       const isRounded = kind === 'receipt' && /\bround/.test(folded) && /total/.test(folded);
       candidates.push({
         ...found,
@@ -133,7 +150,7 @@ function fallback(
 /** Every amount that stands behind a label of an idea, in the order of the page. */
 export function labelledAmounts(lines: readonly DocumentLine[], idea: Idea): Found<number>[] {
   return lines.flatMap((line, i) => {
-    const end = labelEnd(idea, fold(line.text));
+    const end = labelEnd(idea, readable(line.text));
     if (end < 0) return [];
     const found = amountFor(lines, i, end);
     return found ? [found] : [];

@@ -8,7 +8,7 @@ const list = (text: string): readonly string[] => text.split(',').map((phrase) =
 export const words = {
   invoice: list(`
     invoice, tax invoice, commercial invoice, rechnung, handelsrechnung, teilrechnung, schlussrechnung,
-    kostenrechnung, facture, factuur, factura, fattura, invoice summary, retail invoice
+    kostenrechnung, facture, factuur, factura, fattura, invoice summary, retail invoice, *rechnung, *factuur
   `),
   creditNote: list(`
     credit note, credit memo, gutschrift, rechnungskorrektur, avoir, creditnota, creditfactuur,
@@ -42,11 +42,14 @@ export const words = {
     facturar a, destinatario, cessionario, ship to, shipping address, deliver to, lieferadresse,
     warenempfanger, adresse de livraison, afleveradres
   `),
+  currency: list(`
+    currency, wahrung, rechnungswahrung, devise, valuta, munteenheid, moneda, divisa
+  `),
   name: list(`
     name, nom, naam, nombre, nome, firma, company
   `),
   invoiceNumber: list(`
-    invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, invoice, tax invoice no,
+    *rechnung nr, *rechnung, *factuur nr, rechnung #, invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, invoice, tax invoice no,
     inv no, inv, document no, document number, doc no, bill no, receipt no, receipt #, receipt number,
     rechnungsnummer, rechnungs-nr, rechnungsnr, rechnung nr, rechnung, handelsrechnung, beleg-nr,
     belegnummer, gutschrift nr, gutschrift, facture n, facture no, numero de facture, n de facture,
@@ -200,7 +203,12 @@ export function fold(text: string): string {
   return folded;
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** `*` at a word's start stands for the front of a compound: `*rechnung` finds Mietrechnung. */
+const escape = (text: string) =>
+  text
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/^\*/, '\\p{L}*')
+    .replace(/\*$/, '\\*');
 const patterns = new Map<string, RegExp>();
 
 /** A pattern for any phrase of an idea, longest first; matches folded text, whole words only. */
@@ -210,7 +218,7 @@ export function patternOf(idea: Idea): RegExp {
   const phrases = [...words[idea]]
     .map(fold)
     .sort((a, b) => b.length - a.length)
-    .map((phrase) => phrase.split(/[\s]+/).map(escape).join('[\\s.\\-_]*'));
+    .map((phrase) => phrase.split(/[\s]+/).map(escape).join('[\\s.\\-_()/:]*'));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.join('|')})(?![\\p{L}\\p{N}])`, 'u');
   patterns.set(idea, pattern);
   return pattern;
