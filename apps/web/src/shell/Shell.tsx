@@ -22,7 +22,7 @@ export function Shell() {
     <AppShell
       padding={0}
       header={{ height: { base: 52, md: 0 } }}
-      navbar={{ width: 236, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: 254, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
       classNames={{ navbar: classes.navbar, header: classes.header, main: classes.main }}
     >
       <a className={classes.skip} href="#content">

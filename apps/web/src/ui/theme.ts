@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-/** The one accent: a petrol that keeps 4.5:1 with white from shade 6 and with the dark page up to shade 4. */
+/** The one accent: a petrol that keeps 4.5:1 with white from shade 5 and with the dark page up to shade 4. */
 const petrol: MantineColorsTuple = [
   '#e6f5f8',
   '#cfe6eb',
@@ -44,8 +44,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { petrol, gray, dark },
   primaryColor: 'petrol',
-  primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
+  primaryShade: { light: 6, dark: 5 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace",
   headings: {
@@ -76,6 +75,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': 'var(--mantine-color-dark-8)',
     '--mantine-color-dimmed': 'var(--mantine-color-dark-2)',
+    '--mantine-color-anchor': 'var(--mantine-color-petrol-3)',
     '--surface-sunken': 'var(--mantine-color-dark-9)',
     '--surface-raised': 'var(--mantine-color-dark-7)',
     '--line': 'var(--mantine-color-dark-5)',

@@ -49,6 +49,9 @@ export const figureWords: Record<KeyFigureLabel, string> = {
   capitalExpenditure: 'Capital expenditure',
   totalDebt: 'Total debt',
   sharesOutstanding: 'Shares outstanding',
+  netTotal: 'Net total',
+  taxTotal: 'Tax',
+  amountDue: 'Amount due',
 };
 
 /**

@@ -6,7 +6,7 @@ import classes from './HomePage.module.css';
 /** The three domains as cards that lead on. */
 export function Domains() {
   return (
-    <section aria-label="What you can do here">
+    <section aria-label="What you can do here" className={classes.cards}>
       <div className={classes.domains}>
         {domains.map((domain) => {
           const to: string = domain.to;

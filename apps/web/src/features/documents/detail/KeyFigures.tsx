@@ -33,7 +33,7 @@ export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
               <th scope="col" data-numeric>
                 Value
               </th>
-              <th scope="col" data-numeric>
+              <th scope="col" data-numeric className={classes.printed}>
                 As printed
               </th>
               <th scope="col" data-numeric>
