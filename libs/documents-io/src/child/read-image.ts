@@ -1,7 +1,6 @@
 import { decodeImage } from '../image/decode-image.ts';
-import { isBlank, turned } from '../ocr/grey-image.ts';
+import { isBlank } from '../ocr/grey-image.ts';
 import { recognisePage } from '../ocr/recognise-page.ts';
-import { uprightTurn } from '../ocr/upright.ts';
 import type { PagesRead } from './read-pdf.ts';
 import { ocrPage } from './read-scanned-page.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -19,8 +18,7 @@ export async function readImage(bytes: Buffer, context: ReadingContext): Promise
   if (isBlank(grey)) {
     return { pages: [ocrPage(1, grey, [], scale, context.ocr.name)], attachments: [], warnings: [] };
   }
-  const upright = turned(grey, await uprightTurn(context.ocr, grey, context.working));
-  const words = await recognisePage(context.ocr, upright, context.pageSegmentation, context.working);
+  const { image, words } = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
   context.progress({ stage: 'recognising', page: 1, pages: 1 });
-  return { pages: [ocrPage(1, upright, words, scale, context.ocr.name)], attachments: [], warnings: [] };
+  return { pages: [ocrPage(1, image, words, scale, context.ocr.name)], attachments: [], warnings: [] };
 }

@@ -2,11 +2,11 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { Page, PageWord } from '@gemmavision/extraction/page';
 import type { GreyImage } from '../ocr/engine.ts';
-import { isBlank, turned } from '../ocr/grey-image.ts';
+import { isBlank, type Turn } from '../ocr/grey-image.ts';
 import { recognisePage } from '../ocr/recognise-page.ts';
 import { uprightTurn } from '../ocr/upright.ts';
 import { drawPdfPage, greyOf, largestPictureOf } from '../pdf/draw-pdf-page.ts';
-import type { PdfPageReading, Turn } from '../pdf/read-pdf-page.ts';
+import type { PdfPageReading } from '../pdf/read-pdf-page.ts';
 import type { ReadingContext } from './reading-context.ts';
 
 /** Enough for print of 8 points and more; a scan that holds more is drawn at its own resolution. */
@@ -35,12 +35,14 @@ export async function readScannedPage(
     if (isBlank(greyOf(first))) return reading.page;
     const finer = Math.min(finestDpi, usualDpi * Math.sqrt(picturePixels / (first.width * first.height)));
     const drawn = finer > usualDpi * 1.2 ? await drawPdfPage(pdfPage, reading.turn, finer) : first;
-    const image = greyOf(drawn);
-    const turn = await uprightTurn(context.ocr, image, context.working);
-    const upright = turned(image, turn);
-    const words = await recognisePage(context.ocr, upright, context.pageSegmentation, context.working);
+    const { image, words } = await recognisePage(
+      context.ocr,
+      greyOf(drawn),
+      context.pageSegmentation,
+      context.working,
+    );
     if (lettersOf(words) < reading.letters * 1.5) return reading.page;
-    return ocrPage(reading.page.number, upright, words, drawn.scale, context.ocr.name);
+    return ocrPage(reading.page.number, image, words, drawn.scale, context.ocr.name);
   } finally {
     pdfPage.cleanup();
   }

@@ -19,8 +19,11 @@ function histogramOf(image: GreyImage): Uint32Array {
   return counts;
 }
 
+/** A turn clockwise, in degrees. */
+export type Turn = 0 | 90 | 180 | 270;
+
 /** The picture turned clockwise by a quarter, half or three quarters. */
-export function turned(image: GreyImage, turn: 0 | 90 | 180 | 270): GreyImage {
+export function turned(image: GreyImage, turn: Turn): GreyImage {
   const { width, height, pixels } = image;
   if (turn === 0) return image;
   const result = Buffer.alloc(pixels.length);

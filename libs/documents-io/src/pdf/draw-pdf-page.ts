@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { maxDrawnPixels } from '../limits.ts';
 import type { GreyImage } from '../ocr/engine.ts';
-import type { Turn } from './read-pdf-page.ts';
+import type { Turn } from '../ocr/grey-image.ts';
 
 export interface DrawnPage {
   /** RGBA, rows from the top. */

@@ -1,14 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { Page } from '@gemmavision/extraction/page';
+import type { Turn } from '../ocr/grey-image.ts';
 import { walkContent } from './content-walker.ts';
 import { fontFactsOf } from './font-facts.ts';
 import { WordCollector } from './glyph-words.ts';
 import { toMatrix } from './matrix.ts';
 import { LineCollector } from './path-lines.ts';
-
-/** A turn of the page, clockwise, in degrees. */
-export type Turn = 0 | 90 | 180 | 270;
 
 export interface PdfPageReading {
   page: Page;

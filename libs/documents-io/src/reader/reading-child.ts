@@ -73,6 +73,8 @@ export class ReadingChild {
   /** Ends the child at once and waits until it is gone. */
   async kill(): Promise<void> {
     if (!this.alive) return;
+    // Awaited: now the program does have to stay until the child is gone.
+    this.process.ref();
     this.process.kill('SIGKILL');
     await this.exited;
   }
