@@ -46,19 +46,29 @@ function headingOf(table: Table, rows: number, column: number): string {
   return parts.join(' ');
 }
 
-/** A span header that its words do not cover wholly still heads the columns up to the next one. */
+/**
+ * The texts over a column where outer headings do not say how far they reach: each row's heading that stands nearest
+ * to the column's middle.
+ */
 function nearestHeading(table: Table, rows: number, column: number): string {
-  let outer = '';
+  const middleOf = (r: number, c: number) => {
+    const bbox = table.cells?.[r]?.[c]?.bbox;
+    return bbox ? (bbox[0] + bbox[2]) / 2 : undefined;
+  };
+  const below = table.rows.flatMap((_, r) => (r >= rows ? (middleOf(r, column) ?? []) : []));
+  const middle = below.reduce((sum, x) => sum + x, 0) / Math.max(1, below.length);
+  const parts: string[] = [];
   for (let r = 0; r < rows; r++) {
-    for (let c = column; c >= 1; c--) {
-      const text = table.rows[r]?.[c] ?? '';
-      if (text === '') continue;
-      if (c < column && monthsIn(text) === undefined) break;
-      outer += ` ${text}`;
-      break;
+    let best: { text: string; away: number } | undefined;
+    for (const [c, text] of (table.rows[r] ?? []).entries()) {
+      const at = middleOf(r, c);
+      if (c === 0 || text === '' || at === undefined) continue;
+      const away = Math.abs(at - middle);
+      if (!best || away < best.away) best = { text, away };
     }
+    if (best) parts.push(best.text);
   }
-  return outer.trim();
+  return parts.join(' ');
 }
 
 function periodsOf(table: Table, caption: string[], context: FigureContext): (ColumnPeriod | undefined)[] {
@@ -80,6 +90,7 @@ function periodsOf(table: Table, caption: string[], context: FigureContext): (Co
       )?.[1];
     const heading = monthsIn(direct) === undefined && near.length > direct.length ? near : direct;
     if (/%|percent|change|increase|decrease/i.test(direct)) return undefined;
+    if (percentOf(table, rows, column)) return undefined;
     const shared = findDay(heading) ? heading : `${heading} ${ended && !findDay(heading) ? ended : ''}`;
     const period = periodOf(shared, { own: context.ownPeriod, usual });
     if (isBalance && period) return { ...period, months: 0 };
@@ -92,11 +103,24 @@ const findDay = (text: string) =>
     text,
   );
 
+/** A column whose numbers are shares of another: most are printed with %, or the first one is 100.0. */
+function percentOf(table: Table, rows: number, column: number): boolean {
+  const texts = table.rows.slice(rows).flatMap((row) => (row[column] ? [row[column]] : []));
+  const signed = texts.filter((text) => /%/.test(text)).length;
+  return signed > texts.length / 2 || /^100(?:\.0+)?\s?%?$/.test(texts[0] ?? '');
+}
+
 /** Which name of a figure a row's label is; lower is better. Per-share rows may rely on the section above them. */
 function matchLabel(figure: FigureName, label: string, section: string): number | undefined {
   if (figure.not?.test(label)) return undefined;
   if (figure.kind === 'per-share') {
     const whole = `${section} ${label}`;
+    const total =
+      /^(?:net (?:income|earnings|loss)|total|income)\b/i.test(label) &&
+      figure.names.some((name) => name.test(section)) &&
+      /per\b.{0,40}\bshare|\beps\b/i.test(section) &&
+      !figure.not?.test(section);
+    if (total && !/per\b.*share/i.test(label)) return /continuing|discontinued/i.test(label) ? undefined : 1;
     if (!figure.names.some((name) => name.test(label))) return undefined;
     if (
       /weighted|average|number of shares|shares outstanding|shares used/i.test(section) &&
@@ -187,6 +211,14 @@ function figuresInTable(
   return drafts;
 }
 
+/** Whether a figure is the other one printed with more digits: 10,208,580 thousand against 10,208.6 million. */
+function isFiner(figure: KeyFigure, other: KeyFigure): boolean {
+  const digits = ({ printed }: KeyFigure) => printed.replace(/\D/g, '').length;
+  return (
+    digits(figure) > digits(other) && Math.abs(figure.value - other.value) < Math.abs(other.value) * 0.001
+  );
+}
+
 /**
  * The key figures of a filing from its tables: one value a label and period, from the row with the better name and
  * the earlier statement; the document's own period first.
@@ -205,7 +237,8 @@ export function keyFigures(
   for (const draft of drafts) {
     const key = `${draft.label} ${draft.period ?? ''}`;
     const known = best.get(key);
-    if (!known || draft.rank < known.rank) best.set(key, draft);
+    if (!known || draft.rank < known.rank || (draft.rank === known.rank && isFiner(draft, known)))
+      best.set(key, draft);
   }
   const own = (draft: Draft) => {
     const endsOwn =

@@ -28,8 +28,8 @@ function record(
   if (evidence) fields.evidence[field] = evidence;
 }
 
-function readReceipt(fields: Fields, lines: readonly DocumentLine[]): void {
-  const shop = shopName(lines);
+function readReceipt(fields: Fields, lines: readonly DocumentLine[], fromOcr: boolean): void {
+  const shop = fromOcr ? shopName(lines) : sellerName(lines, undefined);
   record(fields, 'companyName', shop);
   const nameLine = shop
     ? lines.findIndex((line) => shop.run.words.some((word) => line.words.includes(word)))
@@ -116,7 +116,7 @@ export function readFields(
     readInvoice(fields, lines, tables);
     return applyInvoiceXml(fields, xml, lines, name);
   }
-  if (docType === 'receipt') readReceipt(fields, lines);
+  if (docType === 'receipt') readReceipt(fields, lines, fromOcr);
   else if (docType === 'invoice' || docType === 'credit-note') readInvoice(fields, lines, tables);
   else if (docType === 'bank-statement') {
     record(fields, 'iban', ibanOf(lines));

@@ -125,7 +125,11 @@ export function totalOf(
   candidates.sort((a, b) => b.score - a.score);
   const [best] = candidates;
   if (best && best.score > 1)
-    return { value: best.value, run: best.run, certainty: Math.min(0.97, 0.45 + best.score * 0.06) };
+    return {
+      value: kind === 'receipt' ? roundedToCoins(best.value, lines) : best.value,
+      run: best.run,
+      certainty: Math.min(0.97, 0.45 + best.score * 0.06),
+    };
   return fallback(lines, paid, moneyCounts) ?? best;
 }
 
@@ -157,23 +161,39 @@ export function labelledAmounts(lines: readonly DocumentLine[], idea: Idea): Fou
   });
 }
 
-/** Net and tax that add up to the total; else the first of each that stands behind its label. */
+/** An amount printed anywhere on the pages. */
+function printed(lines: readonly DocumentLine[], value: number): Found<number> | undefined {
+  for (const line of lines) {
+    const amount = findAmounts(line.text).find(
+      (candidate) => candidate.isMoney && Math.abs(candidate.value - value) < 0.005,
+    );
+    if (amount) return { value: amount.value, run: partOf(line, amount.start, amount.end), certainty: 0.7 };
+  }
+  return undefined;
+}
+
+/**
+ * Net and tax of a total. Both behind their labels and adding up to it is best; else one behind its label and the
+ * rest of the total printed somewhere; else a net alone. Without a total, the first of each behind its label.
+ */
 export function netAndTax(
   lines: readonly DocumentLine[],
   total: number | undefined,
 ): { net?: Found<number>; tax?: Found<number> } {
-  const nets = labelledAmounts(lines, 'netTotal');
-  const taxes = labelledAmounts(lines, 'taxTotal');
-  if (total !== undefined) {
-    for (const net of nets)
-      for (const tax of taxes)
-        if (net.value > 0 && Math.abs(net.value + tax.value - total) < 0.015) return { net, tax };
-    const net = nets.find(({ value }) => value > 0 && value < total);
-    const tax = taxes.find(
-      ({ value }) =>
-        value >= 0 && value < total * 0.35 && (!net || Math.abs(net.value + value - total) < 0.06),
-    );
-    return { ...(net ? { net } : {}), ...(tax ? { tax } : {}) };
+  const nets = labelledAmounts(lines, 'netTotal').filter(({ value }) => value > 0);
+  const taxes = labelledAmounts(lines, 'taxTotal').filter(({ value }) => value >= 0);
+  if (total === undefined)
+    return { ...(nets[0] ? { net: nets[0] } : {}), ...(taxes[0] ? { tax: taxes[0] } : {}) };
+  for (const net of nets)
+    for (const tax of taxes) if (Math.abs(net.value + tax.value - total) < 0.015) return { net, tax };
+  for (const net of nets.filter(({ value }) => value < total && value > total * 0.65)) {
+    const tax = printed(lines, total - net.value);
+    if (tax) return { net, tax };
   }
-  return { ...(nets[0] ? { net: nets[0] } : {}), ...(taxes[0] ? { tax: taxes[0] } : {}) };
+  for (const tax of taxes.filter(({ value }) => value > 0 && value < total * 0.35)) {
+    const net = printed(lines, total - tax.value);
+    if (net) return { net, tax };
+  }
+  const net = nets.find(({ value }) => value < total);
+  return net ? { net } : {};
 }

@@ -109,6 +109,19 @@ function layHeader(lines: readonly ReadLine[], columns: readonly Column[], marks
         const [first, last] = columnsUnder({ x0: segment.bbox[0], x1: segment.bbox[2] }, columns);
         return { words: segment.words, first, last };
       });
+    // A heading wider than its numbers may begin over the labels' column: the second cell there is the next column's.
+    const [corner, second] = cells;
+    if (
+      corner &&
+      second &&
+      columns[0]?.isLabel &&
+      corner.first === 0 &&
+      second.first === 0 &&
+      columns.length > 1
+    ) {
+      second.first = 1;
+      second.last = Math.max(1, second.last);
+    }
     const { top, bottom } = line.line;
     for (const cell of cells) {
       if (columns[cell.first]?.isLabel) continue;

@@ -50,6 +50,7 @@ export function readLine(line: TextLine, proseWidth: number): ReadLine {
     }
     const others = segments.slice(1);
     if (values.length > 0 && others.every(isHeading) && (isHeading(first) || !first.isValue)) return 'header';
+    if (values.length > 0 && values.every(isHeading) && longest <= 6) return 'header';
     if (values.some((value) => !isHeading(value)) || (values.length > 0 && first.isValue)) {
       // Prose with a figure beside a gap: justified lines, two columns of text.
       const wordy = segments.filter((segment) => !segment.isValue && wordsIn(segment) > 7);

@@ -69,7 +69,7 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
   // A raised footnote mark belongs to its word, "(1)" beside a number included.
   if (next.fontSize < 0.8 * last.fontSize && gap < 1.5) return false;
   if (before.length === 1 && bullet.test(lastText) && gap < 6 && !numberStart.test(next.text)) return false;
-  if (currencyMark.test(next.text) && lastIsNumber) return true;
+  if (currencyMark.test(next.text) && lastIsNumber && !isYear(joined)) return true;
   const nextIsNumber = parsePrintedNumber(next.text) !== undefined;
   if (lastIsNumber && nextIsNumber) {
     const thousands =
