@@ -7,6 +7,14 @@ import { formatNumber } from './number-format.ts';
 import { categorical, muted } from './palette.ts';
 import type { Scheme } from './palette.ts';
 
+export interface EloBarsLook {
+  scheme: Scheme;
+  /** Id of the model that the others are held against. */
+  chosen?: string;
+  /** Shortens names where there is little room. */
+  isNarrow?: boolean;
+}
+
 /** How a model stands to the chosen one. */
 export type Standing = 'chosen' | 'not-distinguishable' | 'apart';
 
@@ -28,7 +36,7 @@ function intervalOf({ lower, upper }: BenchmarkResult) {
  */
 export function eloBars(
   results: readonly BenchmarkResult[],
-  { scheme, chosen }: { scheme: Scheme; chosen?: string },
+  { scheme, chosen, isNarrow = false }: EloBarsLook,
 ): EChartsOption {
   const sorted = results.toSorted((a, b) => b.value - a.value);
   const chosenResult = sorted.find(({ model }) => model.id === chosen);
@@ -49,10 +57,14 @@ export function eloBars(
     grid: grid(),
     legend: { ...legend, data: drawn.map(({ name }) => name) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted) },
-    xAxis: { ...valueAxisBelow('Elo (higher is better), 95 % interval'), ...axisRange(sorted) },
+    xAxis: {
+      ...valueAxisBelow('Elo (higher is better), 95 % interval'),
+      ...axisRange(sorted),
+      splitNumber: isNarrow ? 3 : 6,
+    },
     yAxis: {
       ...categoriesDown(sorted.map(({ model }) => model.name)),
-      axisLabel: { width: 190, overflow: 'truncate', interval: 0 },
+      axisLabel: { width: isNarrow ? 112 : 230, overflow: 'truncate', interval: 0 },
     },
     series: [
       {
@@ -86,12 +98,6 @@ export function eloBars(
           standingOf(result, chosenResult) === standing ? [[result.value, index]] : [],
         ),
       })),
-    ],
-    media: [
-      {
-        query: { maxWidth: 520 },
-        option: { yAxis: { axisLabel: { width: 112 } }, xAxis: { splitNumber: 3 } },
-      },
     ],
   };
 }

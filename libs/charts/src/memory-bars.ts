@@ -36,7 +36,7 @@ export function memoryBars(
       type: 'category',
       data: [...models],
       axisTick: { show: false },
-      axisLabel: { interval: 0, hideOverlap: false, width: 72, overflow: 'break' },
+      axisLabel: { interval: 0, hideOverlap: false, width: 64, overflow: 'break', lineHeight: 15 },
     },
     yAxis: {
       type: 'value',

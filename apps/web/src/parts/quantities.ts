@@ -17,3 +17,8 @@ export function shown(value: number, decimals = 1): string {
 export function shownFixed(value: number, decimals: number): string {
   return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
+
+/** A score as tables print it: one decimal, a second one where the source has it. */
+export function shownScore(value: number): string {
+  return value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+}

@@ -23,7 +23,7 @@ export function chartTheme(scheme: 'light' | 'dark') {
       borderColor: line,
       textStyle: { color: ink, fontSize: 12 },
     },
-    categoryAxis: { ...axis, splitLine: { show: false } },
+    categoryAxis: { ...axis, splitLine: { ...axis.splitLine, show: false } },
     valueAxis: axis,
     logAxis: axis,
     radar: {

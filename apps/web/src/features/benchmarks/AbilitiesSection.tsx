@@ -89,7 +89,7 @@ function AbilitiesView({ models }: { models: readonly AbilityScores[] }) {
         <>
           <ChartFigure
             title="Six abilities"
-            units="% , higher is better"
+            units="%, higher is better"
             description="One line an ability, one mark a model. Where a model was not measured there is no mark."
             option={option}
             columns={columns}

@@ -1,4 +1,5 @@
 import { NativeSelect, useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { eloBars, standingOf } from '@gemmavision/charts/elo-bars';
@@ -47,7 +48,11 @@ export function ArenaSection() {
 
 function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; pinned: string }) {
   const scheme = useComputedColorScheme('light');
-  const option = useMemo(() => eloBars(results, { scheme, chosen: pinned }), [results, scheme, pinned]);
+  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const option = useMemo(
+    () => eloBars(results, { scheme, chosen: pinned, isNarrow }),
+    [results, scheme, pinned, isNarrow],
+  );
   const columns = useMemo(() => columnsFor(results, pinned), [results, pinned]);
   const asOf = results.find((result) => result.asOf !== null)?.asOf;
   return (
@@ -96,7 +101,8 @@ function columnsFor(results: readonly BenchmarkResult[], pinned: string): DataCo
     {
       key: 'interval',
       header: '95 % interval',
-      value: ({ lower, upper }) => (lower === null || upper === null ? null : `${lower} to ${upper}`),
+      value: ({ lower, upper }) =>
+        lower === null || upper === null ? null : `${shown(lower)} to ${shown(upper)}`,
     },
     {
       key: 'standing',

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { BenchmarkResult, BenchmarkUnit, SuiteCategory } from '@gemmavision/domain/benchmarks';
 import { groupBy } from '../../parts/group-by.ts';
 import { suiteResultsQuery, suitesQuery } from '../../parts/reference-queries.ts';
-import { shown } from '../../parts/quantities.ts';
+import { shownScore } from '../../parts/quantities.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
@@ -137,7 +137,7 @@ function modelColumn(id: string, name: string): DataColumn<PivotRow> {
         result.value === row.best ? classes.best : result.value === row.second ? classes.second : undefined;
       return (
         <SourcedFigure provenance={result.provenance} name={`${row.benchmark.name} of ${name}`}>
-          <span className={place}>{shown(result.value, 2)}</span>
+          <span className={place}>{shownScore(result.value)}</span>
         </SourcedFigure>
       );
     },

@@ -1,4 +1,4 @@
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { parameterBars } from '@gemmavision/charts/parameter-bars';
 import type { Model } from '@gemmavision/domain/models';
@@ -53,30 +53,9 @@ export function CompositionChart({ models }: { models: readonly Model[] }) {
         })
       }
       footnote={
-        <>
-          <SegmentedControl
-            size="xs"
-            aria-label="Measure of the bars"
-            value={measure}
-            onChange={(value) =>
-              void navigate({
-                search: (before) => ({ ...before, measure: value === 'share' ? value : undefined }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-            data={[
-              { value: 'billions', label: 'Billions' },
-              { value: 'share', label: 'Share' },
-            ]}
-          />
-          {isUndivided ? (
-            <p>
-              Where the split is not published,{' '}
-              {measure === 'share' ? 'no bar is drawn' : 'the bar is a dashed outline'}: unknown is not zero.
-            </p>
-          ) : null}
-        </>
+        isUndivided
+          ? `Where the split is not published, ${measure === 'share' ? 'no bar is drawn' : 'the bar is a dashed outline'}: unknown is not zero.`
+          : undefined
       }
     />
   );

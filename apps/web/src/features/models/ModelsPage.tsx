@@ -10,9 +10,11 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { ArchitectureTable } from './ArchitectureTable.tsx';
 import { CompositionChart } from './CompositionChart.tsx';
+import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { ParameterTable } from './ParameterTable.tsx';
 import { SumFormula } from './SumFormula.tsx';
 import { modelsRoute } from './route.ts';
+import classes from './ModelsPage.module.css';
 
 /** What Gemma models are made of. */
 export function ModelsPage() {
@@ -62,7 +64,10 @@ function ModelsView({ models }: { models: readonly Model[] }) {
       ) : (
         <>
           <SumFormula model={example} />
-          <CompositionChart models={chosen} />
+          <div className={classes.chart}>
+            <MeasureSwitch />
+            <CompositionChart models={chosen} />
+          </div>
           <ParameterTable models={chosen} marked={example.id} onHover={setHovered} />
           <ArchitectureTable models={chosen} />
         </>

@@ -32,17 +32,17 @@ export function ComparisonTable({ comparisons, withKvCache, assumptions }: Compa
 }
 
 const fixedColumns: DataColumn<Comparison>[] = [
-  { key: 'model', header: 'Model', value: ({ model }) => model.name, minWidth: '8rem' },
-  { key: 'type', header: 'Precision', value: ({ type }) => type.label, minWidth: '9rem' },
+  { key: 'model', header: 'Model', value: ({ model }) => model.name },
+  { key: 'type', header: 'Precision', value: ({ type }) => type.label },
   gigabytes(
     'publishedWeights',
-    'Weights, published',
+    'Weights published',
     1,
     ({ published }) => published && [published.weights.gigabytes, published.weights.provenance],
   ),
   gigabytes(
     'computedWeights',
-    'Weights, computed',
+    'Weights computed',
     2,
     ({ computed, type }) => computed && [inGigabytes(computed.weights.total), weightsProvenance(type)],
   ),
@@ -53,25 +53,25 @@ function cacheColumns(assumptions: CacheAssumptions): DataColumn<Comparison>[] {
   return [
     gigabytes(
       'publishedKv',
-      'KV cache, published',
+      'KV published',
       1,
       ({ published }) => published && [publishedKvGigabytes(published), differenceOf(published)],
     ),
     gigabytes(
       'computedKv',
-      'KV cache, computed',
+      'KV computed',
       3,
       ({ computed }) => computed && [inGigabytes(computed.kvBytes), provenance],
     ),
     gigabytes(
       'publishedTotal',
-      'Together, published',
+      'Both published',
       1,
       ({ published }) => published && [published.withKvCache.gigabytes, published.withKvCache.provenance],
     ),
     gigabytes(
       'computedTotal',
-      'Together, computed',
+      'Both computed',
       2,
       ({ computed, type }) =>
         computed && [inGigabytes(computed.totalBytes), weightsAndCache(weightsProvenance(type), provenance)],
