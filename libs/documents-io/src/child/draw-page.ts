@@ -3,6 +3,7 @@ import { drawImage, decodeImage } from '../image/decode-image.ts';
 import { isBlank } from '../ocr/grey-image.ts';
 import { uprightTurn } from '../ocr/upright.ts';
 import { drawPdfPage, greyOf } from '../pdf/draw-pdf-page.ts';
+import { expandsBeyond } from '../pdf/decompression-bomb.ts';
 import { openPdf } from '../pdf/open-pdf.ts';
 import { readPdfPage } from '../pdf/read-pdf-page.ts';
 import type { DrawRequest, PagePicture } from './protocol.ts';
@@ -26,6 +27,7 @@ export async function drawPage(
     const turn = isBlank(grey) ? 0 : await uprightTurn(context.ocr, grey, context.working);
     return drawImage(bytes, context.limits.maxPixels, turn);
   }
+  if (await expandsBeyond(bytes, context.limits.maxPixels * 4)) throw new Unreadable('too_large');
   const pdf = await openPdf(bytes, context.limits.maxPixels);
   try {
     if (request.page > pdf.document.numPages) {

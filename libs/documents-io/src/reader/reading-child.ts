@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   documentReasons,
@@ -26,6 +27,8 @@ const childProgram = path.resolve(
 
 /** V8 gives up at this size of its heap; buffers and WebAssembly count on the resident limit alone. */
 const heapMebibytes = 1024;
+/** A loaded machine may take that long to start a process. */
+const startMilliseconds = 60_000;
 /** Understanding a document says nothing until it is done. */
 const stallMillisecondsPerPage = 100;
 
@@ -35,6 +38,7 @@ export class ReadingChild {
   residentBytes = 0;
   private readonly process: ChildProcess;
   private readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  private readonly ready: Promise<void>;
   private alive = true;
 
   constructor(private readonly settings: ChildSettings) {
@@ -57,6 +61,7 @@ export class ReadingChild {
       this.process.once('exit', gone);
       this.process.once('error', () => gone(null, null));
     });
+    this.ready = new Promise((resolve) => this.process.once('message', () => resolve()));
     // A child that waits for work must not keep a program from ending.
     this.process.unref();
     this.process.channel?.unref();
@@ -89,15 +94,30 @@ export class ReadingChild {
     signal: AbortSignal | undefined,
   ): Promise<Ending> {
     signal?.throwIfAborted();
+    this.documents++;
+    this.process.ref();
+    this.process.channel?.ref();
+    try {
+      // Starting the process is not the document's fault: its time runs from here.
+      await Promise.race([this.ready, this.exited, sleep(startMilliseconds, undefined, { ref: false })]);
+      return await this.runWhenReady(request, onProgress, signal);
+    } finally {
+      this.process.unref();
+      this.process.channel?.unref();
+    }
+  }
+
+  private async runWhenReady(
+    request: Request,
+    onProgress: (progress: DocumentProgress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Ending> {
     const { limits } = this.settings;
     const began = performance.now();
     let lastSign = began;
     let pages = 0;
     let ocrPages = 0;
     let verdict: DocumentReasonCode | undefined;
-    this.documents++;
-    this.process.ref();
-    this.process.channel?.ref();
 
     const condemn = (code: DocumentReasonCode) => {
       verdict ??= code;
@@ -117,6 +137,7 @@ export class ReadingChild {
       if (now - began > wall || now - lastSign > stall) condemn('timeout');
     }, 100);
     const abort = () => this.process.kill('SIGKILL');
+    if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
 
     const answered = new Promise<Ending>((resolve) => {
@@ -156,8 +177,6 @@ export class ReadingChild {
       clearInterval(clock);
       signal?.removeEventListener('abort', abort);
       this.process.removeAllListeners('message');
-      this.process.unref();
-      this.process.channel?.unref();
     }
   }
 
