@@ -34,7 +34,8 @@ export class WordCollector {
   unknownCharacters = 0;
 
   add(glyph: PlacedGlyph): void {
-    if (glyph.isSpace || /^\s*$/.test(glyph.text)) {
+    // Not `isSpace`: that is code 32, under which a subset font may keep any letter or digit.
+    if (/^\s*$/.test(glyph.text)) {
       this.close();
       return;
     }
