@@ -22,7 +22,12 @@ export class StepFailed extends Error {
 export async function step(title, [program, ...args], { env = {}, advice }) {
   const begun = performance.now();
   console.log(`${title} …`);
-  const { status, output } = await capture(program, args, { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env });
+  const { status, output } = await capture(program, args, {
+    ...process.env,
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    ...env,
+  });
   if (status !== 0) {
     const full = /ENOSPC|No space left on device/.test(output);
     throw new StepFailed(
