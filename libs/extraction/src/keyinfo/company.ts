@@ -38,7 +38,8 @@ function mendLegalForm(text: string): string {
   return text
     .replace(/\bS[DO0][NHM](\.?)\s?B[HN][DO0](?![\p{L}\d])/giu, 'SDN$1 BHD')
     .replace(/\bSD[a-z]{1,2}\s?B[HN]D(?![\p{L}\d])/giu, 'SDN BHD')
-    .replace(/\b[S5]\/[B8](?=\s|$)/g, 'S/B');
+    .replace(/\b[S5]\/[B8](?=\s|$)/g, 'S/B')
+    .replace(/(?<=\p{L}|\.)¥|¥(?=\p{L})/gu, 'Y');
 }
 
 const strongForm = /(?:\bsdn\.?\s?bhd|\bbhd|\bs\/b|\bpte\.?\s?ltd|\bltd|\bgmbh|\bllc|\binc)\.?(?=\W|$)/i;
@@ -54,7 +55,10 @@ export function shopName(lines: readonly DocumentLine[]): Found<string> | undefi
     const name = mended.slice(0, form.index + form[0].length).replace(/^[^\p{L}\d]+/u, '');
     const bare = name.slice(0, -form[0].length).replace(/[^\p{L}]/gu, '');
     const before = top[i - 1];
-    if (bare.length < 3 && before) {
+    const isOneWord = !/\p{L}[\s.&]+\p{L}{2}/u.test(name.slice(0, -form[0].length).trim());
+    const goesOn =
+      before !== undefined && isOneWord && letterShare(before.text) > 0.85 && confidenceOf(before) > 0.6;
+    if (before && (bare.length < 3 || goesOn)) {
       return {
         value: `${nameIn(before.text)} ${name}`,
         run: { ...line, words: [...before.words, ...line.words] },

@@ -34,23 +34,28 @@ export function documentType(
     /for immediate release/i.test(head) ||
     /\b(?:NYSE|NASDAQ|LSE|ASX|TSX|Euronext)[^)\n]{0,12}:\s?[A-Z]{1,5}\b/.test(head);
   const isStatement =
-    /\b(?:net (?:sales|income|earnings|revenue)|total assets|balance sheets?|earnings per share)\b/i.test(
+    /\b(?:net (?:sales|income|earnings|revenue)|total assets|balance sheets?|earnings per share|months ended|consolidated|in (?:millions|thousands|billions)|(?:stock|share)holders|fiscal)\b/i.test(
       all,
     );
+  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  const isNarrow = (lengths[Math.floor(lengths.length / 2)] ?? 0) < 40 && lines.length < 120;
   if (isRelease && isStatement) return 'earnings-release';
   const till = countOf('tillWords', all) + (shape.fromOcr ? 2 : 0) + (speaksOf('receipt', head) ? 4 : 0);
   const office =
     countOf('invoiceWords', all) + (speaksOf('invoice', head) && !/tax invoice/i.test(head) ? 3 : 0);
   const credit = opening.slice(0, 25).some((text) => speaksOf('creditNote', text) && text.length < 80);
   if (credit && !speaksOf('receipt', head)) return 'credit-note';
-  if (speaksOf('invoice', head) || speaksOf('receipt', head) || (shape.fromOcr && till >= 4))
+  if (
+    speaksOf('invoice', head) ||
+    speaksOf('receipt', head) ||
+    (shape.fromOcr && till >= 4 && isNarrow && !isStatement)
+  )
     return till > office ? 'receipt' : 'invoice';
   // A single page read by OCR with amounts on it is a receipt whose title was not legible.
   const amounts = lines
     .slice(0, 200)
     .filter((line) => findAmounts(line.text).some(({ isMoney }) => isMoney)).length;
-  if (shape.fromOcr && shape.pageCount === 1 && !isStatement && amounts >= 2 && lines.length < 120)
-    return 'receipt';
+  if (shape.fromOcr && shape.pageCount === 1 && !isStatement && amounts >= 2 && isNarrow) return 'receipt';
   if (/\bannual report\b/i.test(head) && isStatement) return 'annual-report';
   if (/\bquarterly period ended\b/i.test(all)) return '10-Q';
   return 'other';
