@@ -8,7 +8,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '../../..');
 const built = [
   'apps/cli/dist/main.js',
-  ...['documents-io', 'settings'].map((lib) => `libs/${lib}/dist/index.js`),
+  ...['documents-io', 'settings', 'reference-data'].map((lib) => `libs/${lib}/dist/index.js`),
 ];
 if (built.some((file) => !existsSync(path.join(root, file)))) {
   process.stderr.write('Building the command for its first use …\n');

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { extractCommand } from './extract/command.ts';
 import { ingestCommand } from './ingest/command.ts';
+import { memoryCommand } from './memory/command.ts';
 import { endOnBrokenPipe } from './output.ts';
 
 endOnBrokenPipe();
@@ -9,6 +10,7 @@ const program = new Command('quantadvisor')
   .description('Reads financial documents, here or by way of a portal.')
   .showHelpAfterError('(--help explains the options)')
   .addCommand(extractCommand())
-  .addCommand(ingestCommand());
+  .addCommand(ingestCommand())
+  .addCommand(memoryCommand());
 
 await program.parseAsync();

@@ -19,7 +19,7 @@ describe('the bars of Elo ratings', () => {
     expect(option.xAxis).toMatchObject({
       name: 'Elo (higher is better), 95 % interval',
       min: 1200,
-      max: 1425,
+      max: 1450,
     });
     expect(seriesNamed(option, 'lower bound')).toMatchObject({
       data: [1402, 1329, 1331, 1218],

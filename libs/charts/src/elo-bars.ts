@@ -105,7 +105,7 @@ export function eloBars(
 /** From a round number below the lowest bound to one above the highest. */
 function axisRange(results: readonly BenchmarkResult[]): { min?: number; max?: number } {
   if (results.length === 0) return {};
-  const step = 25;
+  const step = 50;
   const lowest = Math.min(...results.map(({ lower, value }) => lower ?? value));
   const highest = Math.max(...results.map(({ upper, value }) => upper ?? value));
   return { min: Math.floor(lowest / step) * step, max: Math.ceil(highest / step) * step };

@@ -1,4 +1,4 @@
-import type { DatasetId, ReferenceData } from '../reference-files/index.ts';
+import type { DatasetId, ReferenceData } from '@gemmavision/reference-data';
 
 /** The row of the dataset that one file of reference data is. */
 export function datasetIdOf({ datasets }: ReferenceData, key: DatasetId): string {

@@ -13,7 +13,7 @@ import {
   listPublishedFootprints,
   listSuites,
 } from '../reference/index.ts';
-import { readReferenceData } from '../reference-files/index.ts';
+import { readReferenceData } from '@gemmavision/reference-data';
 import { seedReferenceData } from './seed-reference-data.ts';
 
 let home: TestDatabase;

@@ -1,5 +1,5 @@
-import { readReferenceData } from '../reference-files/index.ts';
-import type { ReferenceData } from '../reference-files/index.ts';
+import { readReferenceData } from '@gemmavision/reference-data';
+import type { ReferenceData } from '@gemmavision/reference-data';
 import type { Database, Transaction } from '../client.ts';
 import { writeAccelerators } from './write-accelerators.ts';
 import { writeBenchmarks } from './write-benchmarks.ts';

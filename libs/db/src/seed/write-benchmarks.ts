@@ -1,5 +1,5 @@
 import type { Benchmark, BenchmarkResult, EvaluatedModel } from '@gemmavision/domain/benchmarks';
-import type { ReferenceData } from '../reference-files/index.ts';
+import type { ReferenceData } from '@gemmavision/reference-data';
 import type { Transaction } from '../client.ts';
 import { datasetIdOf } from './dataset-id.ts';
 import { provenanceColumns } from './provenance-columns.ts';

@@ -1,5 +1,5 @@
 import type { Architecture, Model } from '@gemmavision/domain/models';
-import type { ReferenceData } from '../reference-files/index.ts';
+import type { ReferenceData } from '@gemmavision/reference-data';
 import type { Transaction } from '../client.ts';
 import { datasetIdOf } from './dataset-id.ts';
 import { provenanceColumns } from './provenance-columns.ts';

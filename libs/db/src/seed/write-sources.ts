@@ -1,5 +1,5 @@
 import type { Provenance, Source } from '@gemmavision/domain/provenance';
-import type { ReferenceData } from '../reference-files/index.ts';
+import type { ReferenceData } from '@gemmavision/reference-data';
 import type { Transaction } from '../client.ts';
 
 /** Every source that a figure of the data names. */

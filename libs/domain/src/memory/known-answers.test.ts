@@ -121,6 +121,15 @@ describe('the weights', () => {
     expect(weightBytes(counts, bits).vision).toBe(417e6 * 2);
   });
 
+  // Sizes of published GGUF files, which hold the text model alone (gemma3-benchmarks.json, quantizationQuality).
+  it.each([
+    ['q4_0-fp16-embedding', 17.2],
+    ['q4_0-q6k-embedding', 15.6],
+  ] as const)('of the 27B in %s are within 1 %% of the published file', (type, fileGigabytes) => {
+    const { total } = weightBytes(countsOf('gemma-3-27b'), weightTypes[type].bits, { vision: false });
+    expect(Math.abs(total / 1e9 / fileGigabytes - 1)).toBeLessThan(0.01);
+  });
+
   it('have the bits per weight that the block formats give', () => {
     expect(weightTypes.q8_0.bits.nonEmbedding).toBe(8.5);
     expect(weightTypes.q4_0.bits.nonEmbedding).toBe(4.5);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readReferenceData } from '@gemmavision/db/reference-files';
+import { readReferenceData } from '@gemmavision/reference-data';
 import { pivot } from './pivot.ts';
 
 const { benchmarks } = readReferenceData();

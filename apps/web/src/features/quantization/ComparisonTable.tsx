@@ -32,8 +32,8 @@ export function ComparisonTable({ comparisons, withKvCache, assumptions }: Compa
 }
 
 const fixedColumns: DataColumn<Comparison>[] = [
-  { key: 'model', header: 'Model', value: ({ model }) => model.name },
-  { key: 'type', header: 'Precision', value: ({ type }) => type.label },
+  { key: 'model', header: 'Model', value: ({ model }) => model.name, minWidth: '7rem' },
+  { key: 'type', header: 'Precision', value: ({ type }) => type.label, minWidth: '9rem' },
   gigabytes(
     'publishedWeights',
     'Weights published',

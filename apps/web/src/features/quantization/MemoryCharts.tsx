@@ -70,12 +70,12 @@ export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryCh
       />
       <ChartFigure
         {...shared}
-        title="Computed from the architecture"
+        title="Computed"
         units="GB (10⁹ bytes)"
         description={
           withKvCache
-            ? `Weights, and paler on top the cache of ${assumptions.sequences} × ${shown(assumptions.context)} tokens.`
-            : 'Parameters × bits / 8, component by component.'
+            ? `From the architecture: weights, and paler on top the cache of ${assumptions.sequences} × ${shown(assumptions.context)} tokens.`
+            : 'From the architecture: parameters × bits / 8, component by component.'
         }
         option={computed}
         columns={columnsOf(computedAmount, withKvCache, 2)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { weightTypes } from '@gemmavision/domain/memory';
-import { readReferenceData } from '@gemmavision/db/reference-files';
+import { readReferenceData } from '@gemmavision/reference-data';
 import { compare, publishedKvGigabytes } from './compare.ts';
 import { readQuantizationSearch } from './quantization-search.ts';
 

@@ -10,8 +10,8 @@ import {
   parametersFileSchema,
 } from './file-schemas.ts';
 
-/** The same distance from src/reference-files and from dist/reference-files. */
-const folder = new URL('../../../../prisma/reference/', import.meta.url);
+/** The same distance from src and from dist. */
+const folder = new URL('../../../prisma/reference/', import.meta.url);
 
 /** A file of prisma/reference, checked, with the hash that tells one state of it from another. */
 export interface ReferenceFile<T> {

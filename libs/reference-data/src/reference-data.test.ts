@@ -11,7 +11,7 @@ import { firstSourceIn, indexSources, readVerification } from './sources.ts';
 const data = readReferenceData();
 const results = [...data.benchmarks.results.benchmarks, ...data.benchmarks.results.financial];
 const file = JSON.parse(
-  readFileSync(new URL('../../../../prisma/reference/gemma3-benchmarks.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../prisma/reference/gemma3-benchmarks.json', import.meta.url), 'utf8'),
 );
 const modelNamed = (id: string) => {
   const model = data.models.find((candidate) => candidate.id === id);

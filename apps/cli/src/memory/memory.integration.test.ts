@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { memoryAnswerSchema } from '@gemmavision/domain/memory';
+
+const main = path.resolve(import.meta.dirname, '../main.ts');
+
+/** Runs the command as a person would, from its source. */
+function quantadvisor(...parameters: string[]) {
+  const node = ['--conditions=@gemmavision/source', '--import', 'tsx', main, ...parameters];
+  const { status, stdout, stderr } = spawnSync(process.execPath, node, {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { status, stdout, stderr };
+}
+
+const gemma4b = ['memory', '--model', 'gemma-3-4b', '--context', '32768'];
+
+describe('quantadvisor memory', () => {
+  it('prints exact bytes as JSON, without server or database', () => {
+    const { status, stdout } = quantadvisor(...gemma4b, '--weights', 'sfp8', '--kv', 'int8', '--json');
+    expect(status).toBe(0);
+    expect(memoryAnswerSchema.parse(JSON.parse(stdout))).toMatchObject({
+      weightsBytes: { vision: 417e6, embedding: 675e6, rest: 3209e6, total: 4301e6 },
+      kvBytes: 396_361_728,
+      overheadBytes: 0,
+      totalBytes: 4301e6 + 396_361_728,
+    });
+  });
+
+  it('takes every option of the contract', () => {
+    const { stdout } = quantadvisor(
+      ...gemma4b,
+      ...['--weights', 'q4_0', '--k-type', 'q8_0', '--v-type', 'q4_0', '--sequences', '2', '--full-cache'],
+      ...['--no-vision', '--overhead-bytes', '1000', '--device', 'l4', '--devices', '2'],
+      ...['--utilisation', '0.5', '--json'],
+    );
+    const values = 4 * 256 * 34 * 32_768;
+    expect(JSON.parse(stdout)).toMatchObject({
+      weightsBytes: { vision: 0, total: 3884e6 * 0.5625 },
+      kvBytes: 2 * (values / 32) * (34 + 18),
+      overheadBytes: 1000,
+      fits: true,
+      assumptions: { device: { usableBytes: 24e9 }, fullCache: true, vision: false },
+    });
+  });
+
+  it('prints a table for a person', () => {
+    const { status, stdout } = quantadvisor(...gemma4b, '--weights', 'bf16');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/weights +8\.602 GB/);
+  });
+
+  it.each([
+    [['--model', 'gemma-3n-e2b', '--weights', 'bf16', '--context', '1'], 'not published'],
+    [['--model', 'gemma-9', '--weights', 'bf16', '--context', '1'], 'gemma-3-270m'],
+    [['--model', 'gemma-3-4b', '--weights', 'int3', '--context', '1'], 'int3'],
+    [['--model', 'gemma-3-4b', '--weights', 'bf16', '--context', 'long'], 'context'],
+    [['--model', 'gemma-3-4b', '--weights', 'bf16', '--context', '1', '--device', 'abacus'], 'abacus'],
+  ])('ends with 1 and a reason for %j', (parameters, reason) => {
+    const { status, stdout, stderr } = quantadvisor('memory', ...parameters, '--json');
+    expect(status).toBe(1);
+    expect(stderr).toContain(reason);
+    expect(stdout).toBe('');
+  });
+});
