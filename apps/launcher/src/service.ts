@@ -10,6 +10,8 @@ export interface ServiceOptions {
   args: readonly string[];
   environment: Record<string, string | undefined>;
   folder?: string;
+  /** How long it may take to end when asked; ten seconds where not said. */
+  patienceMilliseconds?: number;
 }
 
 export interface Service {
@@ -63,7 +65,7 @@ export function startService(options: ServiceOptions): Service {
     const kill = setTimeout(() => {
       say(`${options.name} does not end: killing it`);
       killGroup(child);
-    }, PATIENCE_MILLISECONDS);
+    }, options.patienceMilliseconds ?? PATIENCE_MILLISECONDS);
     await ended;
     clearTimeout(kill);
   }
