@@ -10,6 +10,7 @@ import { isNotSignedIn } from './problem.ts';
 import { meQuery } from './session.ts';
 import { readNext } from './next.ts';
 import { Shell } from './Shell.tsx';
+import './navigation.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Root } from './Root.tsx';
 

@@ -4,8 +4,7 @@ import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { call } from '../../shell/api.ts';
 
 interface DeleteDialogProps {
-  /** The document in question; null while nothing is asked. */
-  document: Pick<DocumentRecord, 'id' | 'fileName'> | null;
+  document: Pick<DocumentRecord, 'id' | 'fileName'>;
   onClose: () => void;
   onDeleted?: () => void;
 }
@@ -22,14 +21,10 @@ export function DeleteDialog({ document, onClose, onDeleted }: DeleteDialogProps
       await client.invalidateQueries({ queryKey: ['documents', 'counts'] });
     },
   });
-  const close = () => {
-    deleting.reset();
-    onClose();
-  };
   return (
-    <Modal opened={document !== null} onClose={close} title="Delete this document?" centered>
+    <Modal opened onClose={onClose} title="Delete this document?" centered>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        <b>{document?.fileName}</b> goes with its file, its page images and everything that was read in it.
+        <b>{document.fileName}</b> goes with its file, its page images and everything that was read in it.
         This cannot be undone.
       </Text>
       {deleting.error ? (
@@ -38,16 +33,10 @@ export function DeleteDialog({ document, onClose, onDeleted }: DeleteDialogProps
         </Text>
       ) : null}
       <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={close} data-autofocus>
+        <Button variant="default" onClick={onClose} data-autofocus>
           Keep it
         </Button>
-        <Button
-          color="red"
-          loading={deleting.isPending}
-          onClick={() => {
-            if (document !== null) deleting.mutate(document.id);
-          }}
-        >
+        <Button color="red" loading={deleting.isPending} onClick={() => deleting.mutate(document.id)}>
           Delete
         </Button>
       </Group>

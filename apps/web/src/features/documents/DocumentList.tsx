@@ -1,15 +1,16 @@
 import { ActionIcon, Anchor } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isTerminal, type DocumentRecord } from '@gemmavision/domain/documents';
 import { ProgressLine } from '../../parts/ProgressLine.tsx';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { ago, momentOf } from '../../parts/when.ts';
 import { useCan } from '../../shell/session.ts';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { typeWords } from './words.ts';
 import classes from './DocumentList.module.css';
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }));
 
 /** The rows of the list; on a narrow screen each becomes a block. */
 export function DocumentList({ documents }: { documents: readonly DocumentRecord[] }) {
@@ -95,7 +96,11 @@ export function DocumentList({ documents }: { documents: readonly DocumentRecord
           ))}
         </tbody>
       </table>
-      <DeleteDialog document={doomed} onClose={() => setDoomed(null)} />
+      {doomed === null ? null : (
+        <Suspense>
+          <DeleteDialog document={doomed} onClose={() => setDoomed(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,7 +18,8 @@ describe('the words of a period', () => {
 describe('figures', () => {
   it('groups digits and keeps cents of small ones', () => {
     expect(figureText(195_929_000_000)).toBe('195,929,000,000');
-    expect(figureText(11.27)).toBe('11.27');
+    expect(figureText(11.3)).toBe('11.30');
+    expect(figureText(0.1234)).toBe('0.1234');
     expect(figureText(-3588)).toBe('-3,588');
   });
 

@@ -70,9 +70,12 @@ export function periodWords(period: string | null): string {
   return `${months} ${months === 1 ? 'month' : 'months'} to ${to}`;
 }
 
-/** A figure with the scale multiplied in, digits grouped. */
+/** A figure with the scale multiplied in, digits grouped; a fraction shows at least its hundredths: `11.30`. */
 export function figureText(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 1000 ? 4 : 2 });
+  return value.toLocaleString('en', {
+    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    maximumFractionDigits: Math.abs(value) < 1000 ? 4 : 2,
+  });
 }
 
 /** 0.934 → `93 %`. Never rounds up to certainty. */

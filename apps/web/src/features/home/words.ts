@@ -27,7 +27,7 @@ export const goals = [
 export const domains = [
   {
     to: '/documents',
-    title: 'Multimodal document understanding',
+    title: 'Document understanding',
     question: 'What does this document say, and where?',
     text: 'Upload reports, invoices and receipts. Text, tables and key figures come back with their place on the page.',
     link: 'Open documents',

@@ -1,16 +1,18 @@
 import { Anchor, Button, Title } from '@mantine/core';
 import { IconArrowLeft, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isTerminal, type DocumentRecord } from '@gemmavision/domain/documents';
 import { StatusBadge } from '../../../parts/StatusBadge.tsx';
 import { fileSize } from '../../../parts/sizes.ts';
 import { ago, momentOf } from '../../../parts/when.ts';
 import { useCan } from '../../../shell/session.ts';
-import { DeleteDialog } from '../DeleteDialog.tsx';
 import { confidenceText, typeWords } from '../words.ts';
-import { RetryDialog } from './RetryDialog.tsx';
 import classes from './DocumentPage.module.css';
+
+// Dialogs are seldom opened and not small: they come when they are asked for.
+const RetryDialog = lazy(async () => ({ default: (await import('./RetryDialog.tsx')).RetryDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import('../DeleteDialog.tsx')).DeleteDialog }));
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -95,12 +97,19 @@ export function DocumentHeader({ document }: { document: DocumentRecord }) {
           <b>Note:</b> {document.warnings.join(' ')}
         </p>
       )}
-      <RetryDialog document={document} isOpen={asks === 'retry'} onClose={() => setAsks(null)} />
-      <DeleteDialog
-        document={asks === 'delete' ? document : null}
-        onClose={() => setAsks(null)}
-        onDeleted={() => void navigate({ to: '/documents', search: {} })}
-      />
+      {asks === null ? null : (
+        <Suspense>
+          {asks === 'retry' ? (
+            <RetryDialog document={document} onClose={() => setAsks(null)} />
+          ) : (
+            <DeleteDialog
+              document={document}
+              onClose={() => setAsks(null)}
+              onDeleted={() => void navigate({ to: '/documents', search: {} })}
+            />
+          )}
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -7,7 +7,6 @@ import { call } from '../../../shell/api.ts';
 
 interface RetryDialogProps {
   document: DocumentRecord;
-  isOpen: boolean;
   onClose: () => void;
 }
 
@@ -17,7 +16,7 @@ const engineWords: Record<(typeof ocrEngines)[number], string> = {
 };
 
 /** “Run analysis again”, with the settings of the text recognition. Pages that carry text do not need them. */
-export function RetryDialog({ document, isOpen, onClose }: RetryDialogProps) {
+export function RetryDialog({ document, onClose }: RetryDialogProps) {
   const client = useQueryClient();
   const [engine, setEngine] = useState<string>(document.engine ?? '');
   const [segmentation, setSegmentation] = useState(String(document.pageSegmentation ?? ''));
@@ -37,7 +36,7 @@ export function RetryDialog({ document, isOpen, onClose }: RetryDialogProps) {
     },
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Run analysis again" centered>
+    <Modal opened onClose={onClose} title="Run analysis again" centered>
       <Stack gap="md">
         <Text size="sm">
           The document is read anew and the present results are replaced. The settings below concern scanned
