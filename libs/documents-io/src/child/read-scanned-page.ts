@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
-import type { BoundingBox } from '@gemmavision/domain/geometry';
+import { boxesOverlap, type BoundingBox } from '@gemmavision/domain/geometry';
 import type { Page, PageWord } from '@gemmavision/extraction/page';
 import type { GreyImage } from '../ocr/engine.ts';
 import { isBlank, type Turn } from '../ocr/grey-image.ts';
@@ -35,14 +35,16 @@ export async function readScannedPage(
     if (isBlank(greyOf(first))) return reading.page;
     const finer = Math.min(finestDpi, usualDpi * Math.sqrt(picturePixels / (first.width * first.height)));
     const drawn = finer > usualDpi * 1.2 ? await drawPdfPage(pdfPage, reading.turn, finer) : first;
-    const { image, words } = await recognisePage(
+    const { image, turn, words } = await recognisePage(
       context.ocr,
       greyOf(drawn),
       context.pageSegmentation,
       context.working,
     );
     if (lettersOf(words) < reading.letters * 1.5) return reading.page;
-    return ocrPage(reading.page.number, image, words, drawn.scale, context.ocr.name);
+    const page = ocrPage(reading.page.number, image, words, drawn.scale, context.ocr.name);
+    const trustsLayer = turn === 0 && reading.unknownCharacters < reading.letters;
+    return trustsLayer ? { ...page, ...withTextLayer(page, reading.page) } : page;
   } finally {
     pdfPage.cleanup();
   }
@@ -56,6 +58,14 @@ export async function scannedPageTurn(
 ): Promise<Turn> {
   if (reading.letters > 0 || isBlank(image)) return 0;
   return uprightTurn(context.ocr, image, context.working);
+}
+
+/** The words of a page's text layer, and what was recognised beside them: the writing in its pictures. */
+function withTextLayer(recognised: Page, layer: Page): Pick<Page, 'words' | 'rulings' | 'fills'> {
+  const beside = recognised.words.filter(
+    (word) => word.confidence >= 0.5 && !layer.words.some((known) => boxesOverlap(known.bbox, word.bbox)),
+  );
+  return { words: [...layer.words, ...beside], rulings: layer.rulings, fills: layer.fills };
 }
 
 /** A page from recognised words; `scale` is the picture's pixels per unit of the page. */
