@@ -49,7 +49,7 @@ async function extract(files: string[], options: ExtractOptions): Promise<number
   const { searchPath } = readCliSettings();
   const reader = createDocumentReader({
     children: Math.min(options.jobs, files.length),
-    onTrouble: (detail) => tell(`(detail: ${detail})`),
+    onTrouble: (detail) => tell(`  (${detail.split('\n')[0]})`),
     ...(searchPath ? { searchPath } : {}),
   });
   const readOptions: ReadOptions = {

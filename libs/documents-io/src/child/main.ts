@@ -71,9 +71,9 @@ async function answer(request: Request): Promise<Message> {
 
 function failureOf(error: unknown): { reason: Reason; detail?: string } {
   if (error instanceof Unreadable) return { reason: { code: error.code, message: error.message } };
+  if (error instanceof OcrProgramMissing) return { reason: { code: 'internal', message: error.message } };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = error instanceof OcrProgramMissing ? error.message : documentReasons.internal;
-  return { reason: { code: 'internal', message }, detail };
+  return { reason: { code: 'internal', message: documentReasons.internal }, detail };
 }
 
 process.on('message', (request: Request) => {
