@@ -138,6 +138,18 @@ function matchLabel(figure: FigureName, label: string, section: string): number 
   return index < 0 ? undefined : index;
 }
 
+/** A bare year over a flow of an annual report is that whole year. */
+function withUsualMonths(
+  period: ColumnPeriod | undefined,
+  figure: FigureName,
+  context: FigureContext,
+): ColumnPeriod | undefined {
+  const isFlow = figure.kind === 'flow' || figure.kind === 'per-share';
+  return period && isFlow && period.months === undefined && context.ownMonths === 12
+    ? { ...period, months: 12 }
+    : period;
+}
+
 function figuresInTable(
   table: Table,
   lines: readonly DocumentLine[],
@@ -178,7 +190,7 @@ function figuresInTable(
         const number = parsePrintedNumber(printed.replace(/\s?[*†]+$/, ''));
         const cell = table.cells?.[r]?.[c];
         if (!number || number.unit === '%' || !cell?.bbox) continue;
-        const period = periods[c];
+        const period = withUsualMonths(periods[c], figure, context);
         if (!period && periods.some(Boolean)) continue;
         const ownScale = figure.kind === 'per-share' || (figure.kind === 'shares' && scale === 1) ? 1 : scale;
         if (figure.kind === 'per-share' && Math.abs(number.value) > 1000) continue;

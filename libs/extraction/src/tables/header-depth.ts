@@ -43,9 +43,10 @@ export function headerExtent(
     const over = line.segments.filter(
       (segment) => segment.bbox[2] > left + 1 && segment.bbox[0] < right + 10,
     );
-    const overLabel = line.segments.some(
-      (segment) => segment.bbox[0] < left - 2 * line.characterWidth && segment.bbox[2] > left + 4,
-    );
+    const overLabel = line.segments.some(({ bbox }) => {
+      if (bbox[0] >= left - 2 * line.characterWidth || bbox[2] <= left + 4) return false;
+      return (bbox[0] + bbox[2]) / 2 < left - line.characterWidth || bbox[0] < far + 0.5 * (left - far);
+    });
     if (line.segments.length === 1 && overLabel && (label || body.length > 1)) break;
     if (line.segments.some((segment) => segment.text.split(/\s+/).length > 14)) break;
     if (over.length > 0) {
