@@ -18,7 +18,7 @@ const owner = {
 };
 
 // Starting a database, building nothing, and reading two documents on a busy machine.
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** The steps follow each other as a person takes them: each begins where the one before ended. */
 describe('the portal in a browser', () => {

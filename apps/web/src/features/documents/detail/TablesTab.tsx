@@ -46,7 +46,7 @@ export function TablesTab({ documentId, tables, page, onPage }: TablesTabProps) 
           if (value !== '') select(keyOf({ kind: 'table', table: Number(value) }));
         }}
         data={[
-          ...(here.length === 0 ? [{ value: '', label: `Go to one of ${tables.length} tables` }] : []),
+          ...(here.length === 0 ? [{ value: '', label: `Go to a table (${tables.length})` }] : []),
           ...numbered.map(({ table, index }) => ({
             value: String(index),
             label: `Table ${index + 1} · page ${table.page} · ${titleOf(table)}`,
