@@ -1,6 +1,7 @@
 import type { ExtractionResult } from '@gemmavision/domain/documents';
 import { readFields } from '../keyinfo/index.ts';
 import { readPageText, type Page } from '../page/index.ts';
+import { findPii } from '../pii/index.ts';
 import { findTables } from '../tables/index.ts';
 
 /** A file that travels inside the document: an invoice's XML. */
@@ -13,11 +14,15 @@ export interface Attachment {
 export type Understanding = Pick<ExtractionResult, 'pages' | 'tables' | 'fields' | 'pii' | 'warnings'>;
 
 /**
- * Reads the text, the tables and the key information of a document's pages.
+ * Reads the text, the tables, the key information and the structured personal data of a document's pages.
  * Pure: the same pages give the same answer.
  */
 export function understandDocument(input: { pages: Page[]; attachments?: Attachment[] }): Understanding {
   const tables = input.pages.flatMap(findTables);
   const { fields, warnings } = readFields(input.pages, tables, input.attachments ?? []);
-  return { pages: input.pages.map(readPageText), tables, fields, pii: [], warnings };
+  const pages = input.pages.map(readPageText);
+  const pii = pages.flatMap(({ page, text }) =>
+    findPii(text).map(({ type, start, end }) => ({ page, type, start, end, text: text.slice(start, end) })),
+  );
+  return { pages, tables, fields, pii, warnings };
 }

@@ -1,0 +1,1 @@
+export { findPii, passesLuhn, type PiiMatch, type PiiType } from './recognise.ts';
