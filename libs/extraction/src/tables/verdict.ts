@@ -23,6 +23,9 @@ export function judge(table: DraftTable): { isTable: true } | { isTable: false; 
   if (rowsWithValues < 2 && table.headerRows === 0) return refuse('a single row of numbers');
   if (isChartAxis(table)) return refuse('the axes of a chart');
   if (values < cells.length * 0.22) return refuse('hardly any numbers');
+  if (table.rows.length < 4 && !cells.some((cell) => /\p{L}{3}/u.test(cell.text)))
+    return refuse('a few numbers without a word');
+  if (table.rows.length < 5 && besideProse(table)) return refuse('numbers beside prose');
   if (isContents(table)) return refuse('a list of contents');
   const average = words.reduce((sum, count) => sum + count, 0) / words.length;
   if (average > 12) return refuse('prose');
@@ -45,17 +48,42 @@ function isContents(table: DraftTable): boolean {
   return numbers.every((number, i) => i === 0 || number >= (numbers[i - 1] ?? 0));
 }
 
+/** The number of a cell, or the one that opens or closes its text: an axis runs beside its title. */
+function numberIn(text: string): number | undefined {
+  const words = text.split(/\s+/);
+  const parts = [text, words[0] ?? '', words[words.length - 1] ?? ''];
+  for (const part of parts) {
+    const number = parsePrintedNumber(part);
+    if (number) return number.value;
+  }
+  return undefined;
+}
+
 /** Every column of numbers climbs or falls in equal steps: the marks of an axis. */
 function isChartAxis(table: DraftTable): boolean {
   const width = table.rows[0]?.length ?? 0;
-  let axes = 0;
+  const counts: number[] = [];
   for (let c = 0; c < width; c++) {
-    const numbers = table.rows.flatMap((row) => parsePrintedNumber(row[c]?.text ?? '')?.value ?? []);
-    if (numbers.length < 4) continue;
+    const numbers = table.rows.flatMap((row) => numberIn(row[c]?.text ?? '') ?? []);
+    if (numbers.length < 3) continue;
     const steps = numbers.slice(1).map((number, i) => number - (numbers[i] ?? 0));
     const [first = 0] = steps;
     if (first === 0 || steps.some((step) => Math.abs(step - first) > Math.abs(first) * 0.01)) return false;
-    axes++;
+    counts.push(numbers.length);
   }
-  return axes > 0;
+  // Three equal steps happen by chance in one column, hardly in two at once.
+  return counts.length >= 2 || Math.max(...counts, 0) >= 4;
+}
+
+/** A column after the first whose texts are parts of sentences. */
+function besideProse(table: DraftTable): boolean {
+  const width = table.rows[0]?.length ?? 0;
+  for (let c = 1; c < width; c++) {
+    const texts = table.rows
+      .slice(table.headerRows)
+      .flatMap((row) => (row[c]?.text && !isValue(row[c]?.text ?? '') ? [row[c]?.text ?? ''] : []));
+    const wordCount = texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
+    if (texts.length >= 2 && wordCount > texts.length * 4) return true;
+  }
+  return false;
 }
