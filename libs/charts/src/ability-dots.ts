@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { abilities } from '@gemmavision/domain/benchmarks';
 import type { AbilityScores } from '@gemmavision/domain/benchmarks';
-import { categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
 import { tooltipValue } from './number-format.ts';
 import { colourAt } from './palette.ts';
 import type { Scheme } from './palette.ts';
@@ -17,7 +17,7 @@ export interface AbilityDots {
 /** One line an ability, one dot a model. What was not measured has no dot: it is not zero. */
 export function abilityDots(models: readonly AbilityDots[], { scheme }: { scheme: Scheme }): EChartsOption {
   return {
-    aria: { enabled: true },
+    ...base,
     grid: grid(),
     legend: { ...legend, icon: undefined },
     tooltip: { trigger: 'item', valueFormatter: tooltipValue('%', 1) },

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import type { BenchmarkResult } from '@gemmavision/domain/benchmarks';
 import { intervalsOverlap } from '@gemmavision/domain/benchmarks';
-import { categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatNumber } from './number-format.ts';
 import { categorical, muted } from './palette.ts';
@@ -53,7 +53,7 @@ export function eloBars(
     sorted.some((result) => standingOf(result, chosenResult) === standing),
   );
   return {
-    aria: { enabled: true },
+    ...base,
     grid: grid(),
     legend: { ...legend, data: drawn.map(({ name }) => name) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted) },

@@ -32,3 +32,10 @@ export function valueAxisBelow(name: string) {
 export function categoriesDown(names: readonly string[]) {
   return { type: 'category' as const, data: [...names], inverse: true, axisTick: { show: false } };
 }
+
+/** What every option has: words for screen readers, and movement so short that a changed control answers at once. */
+export const base = {
+  aria: { enabled: true },
+  animationDuration: 250,
+  animationDurationUpdate: 200,
+} satisfies EChartsOption;

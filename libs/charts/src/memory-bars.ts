@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { grid, legend } from './frame.ts';
+import { base, grid, legend } from './frame.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatNumber } from './number-format.ts';
 import { colourAt } from './palette.ts';
@@ -28,7 +28,7 @@ export function memoryBars(
   { scheme, axisMaximum }: MemoryBarsLook,
 ): EChartsOption {
   return {
-    aria: { enabled: true },
+    ...base,
     grid: grid({ right: 8 }),
     legend: { ...legend, data: series.map(({ name }) => name) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(models, series) },

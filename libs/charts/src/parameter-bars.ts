@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { Model } from '@gemmavision/domain/models';
-import { categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
 import { tooltipValue } from './number-format.ts';
 import { colourAt, muted } from './palette.ts';
 import type { Scheme } from './palette.ts';
@@ -33,7 +33,7 @@ export function parameterBars(
   };
   const bar = { type: 'bar', stack: 'parameters', barMaxWidth: 26, emphasis: { focus: 'series' } } as const;
   return {
-    aria: { enabled: true },
+    ...base,
     grid: grid(),
     legend,
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: tooltipValue(unit, 3) },

@@ -24,8 +24,16 @@ export function EChart({ option, height, description, onReady }: EChartProps) {
     const made = init(frame.current, chartTheme(scheme), { renderer: 'svg' });
     chart.current = made;
     onReady?.(made);
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(frame.current);
+    const { current: place } = frame;
+    // While its place has no width (a page that is just being put together), ECharts takes 100 pixels for it.
+    const fit = () => {
+      const { clientWidth, clientHeight } = place;
+      const fits = clientWidth === made.getWidth() && clientHeight === made.getHeight();
+      if (clientWidth > 0 && !fits) made.resize();
+    };
+    made.on('finished', fit);
+    const observer = new ResizeObserver(fit);
+    observer.observe(place);
     return () => {
       observer.disconnect();
       onReady?.(null);
