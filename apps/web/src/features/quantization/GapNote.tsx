@@ -1,4 +1,4 @@
-import { inGigabytes, shown } from '../../parts/quantities.ts';
+import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
 import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
 import classes from './QuantizationPage.module.css';
 
@@ -13,7 +13,7 @@ export function GapNote({ comparisons, assumptions }: GapNoteProps) {
   const example = comparisons.findLast(({ published, computed }) => published !== null && computed !== null);
   if (!example?.published || !example.computed) return null;
   const printed = shown(publishedKvGigabytes(example.published));
-  const computed = shown(inGigabytes(example.computed.kvBytes), 2);
+  const computed = shownFixed(inGigabytes(example.computed.kvBytes), 2);
   return (
     <p className={classes.gap}>
       For {example.model.name} the report’s “+KV” row adds {printed} GB, while{' '}
