@@ -162,6 +162,8 @@ function createApp(logger: Logger): Express {
   );
   app.use(
     helmet({
+      // Without any referrer Chromium sends `Origin: null` with a POST, and better-auth refuses to sign in.
+      referrerPolicy: { policy: 'same-origin' },
       contentSecurityPolicy: {
         directives: {
           // The component kit and the charts set styles on elements.

@@ -140,11 +140,22 @@ export const fieldsSchema = z.strictObject({
   evidence: z.record(z.string(), evidenceSchema),
 });
 
-export const piiTypes = ['EMAIL', 'PHONE', 'CARD', 'IBAN', 'SSN', 'IP', 'PERSON', 'ADDRESS'] as const;
+/** Kinds of personal data, by their usual names (those of Microsoft Presidio, for what it knows). */
+export const piiTypes = [
+  'EMAIL_ADDRESS',
+  'PHONE_NUMBER',
+  'CREDIT_CARD',
+  'IBAN_CODE',
+  'US_SSN',
+  'IP_ADDRESS',
+  'PERSON',
+  'STREET_ADDRESS',
+] as const;
+export type PiiType = (typeof piiTypes)[number];
 
 export const piiSpanSchema = z.strictObject({
   page: z.int().positive(),
-  type: z.string(),
+  type: z.enum(piiTypes),
   /** UTF-16 offsets into the page's text; `end` is exclusive. */
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),

@@ -1,1 +1,1 @@
-export { findPii, passesLuhn, type PiiMatch, type PiiType } from './recognise.ts';
+export { findPii, passesLuhn, type PiiMatch } from './recognise.ts';

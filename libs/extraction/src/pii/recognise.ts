@@ -1,7 +1,5 @@
+import type { PiiType } from '@gemmavision/domain/documents';
 import { findIbans } from '../keyinfo/index.ts';
-
-/** Personal data that its form and its check sum give away. */
-export type PiiType = 'EMAIL_ADDRESS' | 'IBAN_CODE' | 'CREDIT_CARD' | 'US_SSN' | 'IP_ADDRESS';
 
 /** A stretch of a text; offsets count UTF-16 units, `end` is exclusive. */
 export interface PiiMatch {
