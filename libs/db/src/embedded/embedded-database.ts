@@ -9,7 +9,7 @@ import { ensureCluster, startError } from './cluster.ts';
 import { connectionState, ensureDatabase, urlOf } from './connection.ts';
 import { rememberedPort } from './free-port.ts';
 import { isPostmasterOf, isRunning, postmasterFile, readPostmasterFile } from './postmaster-file.ts';
-import { chooseRunAs, giveTo, type RunAs } from './run-as.ts';
+import { chooseRunAs, openTo, type RunAs } from './run-as.ts';
 
 /** A PostgreSQL of our own, on this machine, reachable from this machine alone. */
 export interface EmbeddedDatabase {
@@ -49,7 +49,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
 
   const binaries = await findBinaries();
   const runAs = await chooseRunAs(cluster);
-  if (runAs.owner.uid !== process.getuid?.()) await giveTo(runAs.owner, folder);
+  if (runAs.owner.uid !== process.getuid?.()) await openTo(runAs.owner, folder);
   await ensureCluster(cluster, options, binaries, runAs);
   const port = await rememberedPort(path.join(folder, 'port'));
   const child = await spawnPostgres({ ...options, folder }, binaries.postgres, runAs, cluster, port);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { lstat, lchown, readdir } from 'node:fs/promises';
+import { chmod, lchown, lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A way to start PostgreSQL's programs under a user that they accept: they refuse to run as root. */
@@ -53,4 +53,14 @@ export async function giveTo(owner: RunAs['owner'], file: string): Promise<void>
   if (found.uid !== owner.uid || found.gid !== owner.gid) await lchown(file, owner.uid, owner.gid);
   if (!found.isDirectory()) return;
   for (const name of await readdir(file)) await giveTo(owner, path.join(file, name));
+}
+
+/**
+ * Gives the database's folder to `owner`, and lets everyone pass through (not look into) the folder above it, which is
+ * DATA_DIR: what else lies there keeps its own, closed permissions.
+ */
+export async function openTo(owner: RunAs['owner'], folder: string): Promise<void> {
+  await giveTo(owner, folder);
+  const above = path.dirname(folder);
+  await chmod(above, ((await stat(above)).mode & 0o7777) | 0o011);
 }
