@@ -187,6 +187,7 @@ export const currencyMarks: readonly [mark: RegExp, code: string][] = [
 
 /** Lower case, accents off, so that one spelling in a list finds all of them. Length and offsets stay as they were. */
 export function fold(text: string): string {
+  if (/^[\x20-\x7e\n]*$/.test(text)) return text.toLowerCase();
   let folded = '';
   for (const character of text) {
     const plain = character

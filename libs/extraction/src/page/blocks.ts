@@ -21,15 +21,36 @@ function isUnbroken(line: TextLine): boolean {
  * of a report, 2 so full that labels of a table are out of the question.
  */
 function proseGrade(lines: readonly TextLine[]): 0 | 1 | 2 {
-  if (lines.length < leastLines) return 0;
-  const text = lines.flatMap((line) => line.words.map((word) => word.text)).join('');
-  const letters = text.replace(/[^\p{L}]/gu, '').length / Math.max(1, text.length);
+  if (lines.length < leastLines || !hasLettersOfProse(lines.flatMap((line) => line.words))) return 0;
   const count = median(lines.map((line) => line.words.length));
+  if (count < 4) return 0;
   const full = Math.max(...lines.map(widthOf));
-  const filledTo = (share: number) =>
-    lines.filter((line) => widthOf(line) > full * share && isUnbroken(line)).length / lines.length;
-  if (letters < 0.68 || count < 4 || filledTo(0.75) < 0.5) return 0;
+  const unbroken = lines.filter(isUnbroken).map(widthOf);
+  const filledTo = (share: number) => unbroken.filter((width) => width > full * share).length / lines.length;
+  if (filledTo(0.75) < 0.5) return 0;
   return count >= 5 && filledTo(0.85) >= 0.62 ? 2 : 1;
+}
+
+/** Whether these words hold enough letters for running text. */
+function hasLettersOfProse(words: readonly PlacedWord[]): boolean {
+  let letters = 0;
+  let characters = 0;
+  for (const { text } of words) {
+    letters += text.replace(/[^\p{L}]/gu, '').length;
+    characters += text.length;
+  }
+  return letters / Math.max(1, characters) >= 0.68;
+}
+
+/** Whether one of the two sides of a gutter is surely running text, or both look like it. */
+function partsProse(left: readonly PlacedWord[], right: readonly PlacedWord[]): boolean {
+  // Lines cost much more to find than letters to count: most strips between numbers end here.
+  if (Math.min(left.length, right.length) < leastLines) return false;
+  if (!hasLettersOfProse(left) && !hasLettersOfProse(right)) return false;
+  const leftLines = linesOf(left);
+  if (leftLines.length < leastLines) return false;
+  const rightLines = linesOf(right);
+  return rightLines.length >= leastLines && proseGrade(leftLines) + proseGrade(rightLines) >= 2;
 }
 
 interface Cut {
@@ -48,28 +69,31 @@ function findGutter(words: readonly PlacedWord[]): Cut | undefined {
   const step = Math.max(2, em / 3);
   const top = Math.min(...words.map((word) => word.bbox[1]));
   const bottom = Math.max(...words.map((word) => word.bbox[3]));
+  const downwards = [...words].sort((a, b) => a.bbox[1] - b.bbox[1]);
+  // A strip moved by a hair divides the same words: the answer for them is remembered.
+  const known = new Map<string, boolean>();
   let best: Cut | undefined;
   for (let x = x0 + (x1 - x0) * 0.15; x < x0 + (x1 - x0) * 0.85; x += step) {
-    const crossing = words.filter((word) => word.bbox[0] < x + half && word.bbox[2] > x - half);
-    const edges = [...crossing].sort((a, b) => a.bbox[1] - b.bbox[1]);
+    const reach = Math.min(x - x0, x1 - x);
     let from = top;
-    for (const stop of [
-      ...edges.map(({ bbox }) => ({ y0: bbox[1], y1: bbox[3] })),
-      { y0: bottom + 1, y1: bottom + 1 },
-    ]) {
-      const height = stop.y0 - from;
-      const area = height * Math.min(x - x0, x1 - x);
-      if (height > em * leastLines * 1.1 && (!best || area > best.area * 1.02)) {
-        const inside = words.filter((word) => word.bbox[1] >= from - 1 && word.bbox[3] <= stop.y0 + 1);
-        const left = linesOf(inside.filter((word) => word.bbox[2] <= x));
-        const right = linesOf(inside.filter((word) => word.bbox[0] >= x));
-        const grades = proseGrade(left) + proseGrade(right);
-        if (Math.min(left.length, right.length) >= leastLines && grades >= 2) {
-          best = { x, top: from, bottom: stop.y0, area };
-        }
-      }
-      from = Math.max(from, stop.y1);
+    const open = (to: number) => {
+      const height = to - from;
+      const area = height * reach;
+      if (height <= em * leastLines * 1.1 || (best && area <= best.area * 1.02)) return;
+      const inside = downwards.filter((word) => word.bbox[1] >= from - 1 && word.bbox[3] <= to + 1);
+      const left = inside.filter((word) => word.bbox[2] <= x);
+      const right = inside.filter((word) => word.bbox[0] >= x);
+      const key = `${from} ${to} ${left.length} ${right.length}`;
+      const isGutter = known.get(key) ?? partsProse(left, right);
+      known.set(key, isGutter);
+      if (isGutter) best = { x, top: from, bottom: to, area };
+    };
+    for (const { bbox } of downwards) {
+      if (bbox[0] >= x + half || bbox[2] <= x - half) continue;
+      open(bbox[1]);
+      from = Math.max(from, bbox[3]);
     }
+    open(bottom + 1);
   }
   return best;
 }
@@ -84,7 +108,8 @@ export function readingBlocks(words: readonly PlacedWord[], depth = 0): PlacedWo
   if (!cut) return [[...words]];
   const above = words.filter((word) => (word.bbox[1] + word.bbox[3]) / 2 < cut.top);
   const below = words.filter((word) => (word.bbox[1] + word.bbox[3]) / 2 > cut.bottom);
-  const inside = words.filter((word) => !above.includes(word) && !below.includes(word));
+  const apart = new Set([...above, ...below]);
+  const inside = words.filter((word) => !apart.has(word));
   const left = inside.filter((word) => (word.bbox[0] + word.bbox[2]) / 2 < cut.x);
   const right = inside.filter((word) => (word.bbox[0] + word.bbox[2]) / 2 >= cut.x);
   if (left.length === 0 || right.length === 0) return [[...words]];

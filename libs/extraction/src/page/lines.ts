@@ -20,6 +20,25 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** Adds a value to values that are sorted, so that their middle is known without sorting them again. */
+function insertSorted(sorted: number[], value: number): void {
+  let at = sorted.length;
+  while (at > 0 && (sorted[at - 1] ?? 0) > value) at--;
+  sorted.splice(at, 0, value);
+}
+
+const middleOf = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
+
+interface GrowingLine {
+  words: PlacedWord[];
+  top: number;
+  bottom: number;
+  /** Of all words so far, sorted. */
+  heights: number[];
+  tops: number[];
+  bottoms: number[];
+}
+
 /**
  * Groups words into lines by their vertical overlap, top to bottom. Tall words go first, so that superscripts and
  * footnote marks join the line that they touch instead of opening one between two lines.
@@ -30,10 +49,10 @@ export function linesOf(words: readonly PlacedWord[]): TextLine[] {
     const small = Number(heightOf(a) < usualHeight * 0.6) - Number(heightOf(b) < usualHeight * 0.6);
     return small || a.bbox[1] + a.bbox[3] - (b.bbox[1] + b.bbox[3]) || a.bbox[0] - b.bbox[0];
   });
-  const lines: { words: PlacedWord[]; top: number; bottom: number }[] = [];
+  const lines: GrowingLine[] = [];
   for (const word of ordered) {
     const [, y0, , y1] = word.bbox;
-    let best: (typeof lines)[number] | undefined;
+    let best: GrowingLine | undefined;
     let bestShare = 0.5;
     for (const line of lines) {
       const overlap = Math.min(y1, line.bottom) - Math.max(y0, line.top);
@@ -47,20 +66,23 @@ export function linesOf(words: readonly PlacedWord[]): TextLine[] {
     if (best) {
       // The band follows the line's usual words: one tall word must not swallow the next line.
       best.words.push(word);
-      const heights = median(best.words.map(heightOf));
-      if (y1 - y0 <= heights * 1.3) {
-        const tops = best.words.map((member) => member.bbox[1]);
-        const bottoms = best.words.map((member) => member.bbox[3]);
-        best.top = median(tops);
-        best.bottom = median(bottoms);
+      insertSorted(best.heights, y1 - y0);
+      insertSorted(best.tops, y0);
+      insertSorted(best.bottoms, y1);
+      if (y1 - y0 <= middleOf(best.heights) * 1.3) {
+        best.top = middleOf(best.tops);
+        best.bottom = middleOf(best.bottoms);
       }
-    } else lines.push({ words: [word], top: y0, bottom: y1 });
+    } else {
+      lines.push({ words: [word], top: y0, bottom: y1, heights: [y1 - y0], tops: [y0], bottoms: [y1] });
+    }
   }
   return lines
-    .map((line) => ({
-      ...line,
-      words: line.words.sort((a, b) => a.bbox[0] - b.bbox[0] || a.bbox[1] - b.bbox[1]),
-      bbox: unionOfBoxes(line.words.map((word) => word.bbox)),
+    .map(({ words: members, top, bottom }) => ({
+      top,
+      bottom,
+      words: members.sort((a, b) => a.bbox[0] - b.bbox[0] || a.bbox[1] - b.bbox[1]),
+      bbox: unionOfBoxes(members.map((word) => word.bbox)),
     }))
     .sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
 }
