@@ -24,6 +24,9 @@ function proseGrade(lines: readonly TextLine[]): 0 | 1 | 2 {
   if (lines.length < leastLines || !hasLettersOfProse(lines.flatMap((line) => line.words))) return 0;
   const count = median(lines.map((line) => line.words.length));
   if (count < 4) return 0;
+  // Sentences run on from line to line; the cells of a column each begin anew.
+  const runningOn = lines.filter((line) => /^\P{L}*\p{Ll}/u.test(line.words[0]?.text ?? '')).length;
+  if (runningOn < lines.length * 0.2) return 0;
   const full = Math.max(...lines.map(widthOf));
   const unbroken = lines.filter(isUnbroken).map(widthOf);
   const filledTo = (share: number) => unbroken.filter((width) => width > full * share).length / lines.length;

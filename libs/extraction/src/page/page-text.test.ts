@@ -35,6 +35,19 @@ describe('readPageText', () => {
     );
   });
 
+  it('reads a table of texts across, however alike the cells of its last column are', () => {
+    const rows = Array.from({ length: 14 }, (_, i) => `0.${i}% Senior Notes Due 20${i + 10}`);
+    const market = 'The Nasdaq Stock Market LLC of New York';
+    const texts = [
+      ...linesOfText(rows, 30),
+      ...linesOfText(
+        rows.map(() => market),
+        330,
+      ),
+    ];
+    expect(readPageText(aPage({ texts })).text).toBe(rows.map((row) => `${row} ${market}`).join('\n'));
+  });
+
   it('shows every word once, in the order of the text, and fits the result schema', () => {
     const word = fc.record({
       text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
