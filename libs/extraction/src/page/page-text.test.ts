@@ -69,6 +69,12 @@ describe('readPageText', () => {
     );
   });
 
+  it('leaves out specks that OCR took for letters, never a digit or a nil dash', () => {
+    const page = aPage({ source: 'ocr', texts: linesOfText(['Total : 12 — e', 'a 7 é']) });
+    const doubted = page.words.map((word) => ({ ...word, confidence: word.text === 'a' ? 0.9 : 0.4 }));
+    expect(readPageText({ ...page, words: doubted }).text).toBe('Total 12 —\na 7');
+  });
+
   it('has no confidence in an empty page', () => {
     expect(readPageText(aPage({}))).toMatchObject({ text: '', words: [], confidence: 0 });
   });

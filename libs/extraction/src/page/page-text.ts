@@ -1,14 +1,16 @@
 import type { PageText } from '@gemmavision/domain/documents';
 import type { Page } from './page.ts';
 import { readingOrder } from './reading-order.ts';
+import { isSpeck } from './specks.ts';
 import { straightenWords } from './straighten.ts';
 
 /**
  * The text of a page as a person reads it: lines joined by \n, words by one space, columns one after the other, and
- * the words in that order where the page shows them. Each word's text stands in `text` in the same order.
+ * the words in that order where the page shows them. Each word's text stands in `text` in the same order. Specks that
+ * OCR took for letters are left out.
  */
 export function readPageText(page: Page): PageText {
-  const lines = readingOrder(straightenWords(page));
+  const lines = readingOrder(straightenWords(page).filter((word) => !isSpeck(word)));
   const words = lines.flatMap((line) => line.words);
   const characters = words.reduce((sum, word) => sum + word.text.length, 0);
   const weighted = words.reduce((sum, word) => sum + word.text.length * word.confidence, 0);
