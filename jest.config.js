@@ -14,7 +14,7 @@ const shared = {
     ],
   },
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['@gemmavision/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@gemmavision/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/data/'],
 };
 
