@@ -53,6 +53,8 @@ async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGe
   const parts = new Readable({ objectMode: true, read() {} });
   const parser = parserFor(request, limits);
   parser.on('file', (field, stream, info) => {
+    // A request that breaks off fails its part as well, also one that nobody reads (yet): unheard, that ends the process.
+    stream.on('error', () => undefined);
     if (field === 'file')
       parts.push({ fileName: cleanFileName(info.filename ?? ''), stream } satisfies FilePart);
     else stream.resume();
@@ -63,7 +65,11 @@ async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGe
   });
   parser.on('error', (cause) => parts.destroy(brokenUpload(cause)));
   parser.on('close', () => parts.push(null));
-  request.on('aborted', () => parts.destroy(brokenUpload()));
+  // A pipe does not pass on that its source went away: without this, the part would be waited for for ever.
+  request.on('close', () => {
+    if (!request.complete) parser.destroy(brokenUpload());
+  });
+  if (request.destroyed) throw brokenUpload();
   request.pipe(parser);
   yield* parts as AsyncIterable<FilePart>;
 }
@@ -94,8 +100,6 @@ async function storeFile(
   storage: ObjectStorage,
   limits: UploadLimits,
 ): Promise<StoredFile> {
-  // busboy reports a cut-off request on the part as well; the loop over the parts tells of it.
-  stream.on('error', () => undefined);
   const { head, whole } = await peek(stream);
   if (head.length === 0)
     throw new AppError('empty', `“${fileName}” is empty. Export it anew and upload it again.`, {
@@ -127,7 +131,9 @@ async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readab
   let length = 0;
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   while (length < headBytes) {
-    const { value, done } = await iterator.next();
+    const { value, done } = await iterator.next().catch((cause: unknown) => {
+      throw cause instanceof AppError ? cause : brokenUpload(cause);
+    });
     if (done) break;
     chunks.push(value);
     length += value.length;
