@@ -1,13 +1,20 @@
 import { actionsOf, type accessContract, type ApiKey, type Me } from '@gemmavision/domain/access';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
-import { createOwner, findMemberships, findPerson, needsOwner } from '@gemmavision/db/teams';
+import {
+  createOwner,
+  findApiKeys,
+  findMemberships,
+  findPerson,
+  needsOwner,
+  removeApiKey,
+  type StoredApiKey,
+} from '@gemmavision/db/teams';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Settings } from '@gemmavision/settings';
 import type { Actor } from '../http/actor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import type { Auth } from './auth.ts';
-import { teamOf } from './identify.ts';
 
 export interface AccessDependencies {
   auth: Auth;
@@ -32,6 +39,9 @@ export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typ
     'GET /api/me': ({ actor }) => describeActor(dependencies, actor),
 
     'POST /api/me/team': async ({ actor, body, request }) => {
+      if (actor.sessionToken === undefined) {
+        throw new AppError('not_allowed', 'An API key belongs to one team: make a key in the other team.');
+      }
       const membership = (await findMemberships(database, actor.userId)).find(
         (m) => m.teamId === body.teamId,
       );
@@ -43,10 +53,9 @@ export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typ
       return describeActor(dependencies, { ...actor, teamId: body.teamId, role: membership.role });
     },
 
-    'GET /api/api-keys': async ({ actor, request }) => {
-      const { apiKeys } = await auth.api.listApiKeys({ headers: fromNodeHeaders(request.headers) });
-      const items = apiKeys.filter((key) => teamOf(key.metadata) === actor.teamId).map(toApiKey);
-      return { items, nextCursor: null };
+    'GET /api/api-keys': async ({ actor }) => {
+      const keys = await findApiKeys(database, actor.teamId, actor.userId);
+      return { items: keys.map(toApiKey), nextCursor: null };
     },
 
     'POST /api/api-keys': async ({ actor, body }) => {
@@ -61,11 +70,9 @@ export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typ
       return { ...toApiKey(key), key: key.key };
     },
 
-    'DELETE /api/api-keys/:id': async ({ params, request }) => {
-      const { apiKeys } = await auth.api.listApiKeys({ headers: fromNodeHeaders(request.headers) });
-      if (!apiKeys.some((key) => key.id === params.id))
-        throw new AppError('not_found', 'You have no such API key.');
-      await auth.api.deleteApiKey({ body: { keyId: params.id }, headers: fromNodeHeaders(request.headers) });
+    'DELETE /api/api-keys/:id': async ({ actor, params }) => {
+      const isRemoved = await removeApiKey(database, actor.teamId, actor.userId, params.id);
+      if (!isRemoved) throw new AppError('not_found', 'You have no such API key in this team.');
     },
   };
 }
@@ -109,16 +116,7 @@ async function describeActor(
   };
 }
 
-interface StoredKey {
-  id: string;
-  name: string | null;
-  start: string | null;
-  createdAt: Date;
-  expiresAt: Date | null;
-  lastRequest: Date | null;
-}
-
-function toApiKey(key: StoredKey): ApiKey {
+function toApiKey(key: StoredApiKey): ApiKey {
   return {
     id: key.id,
     name: key.name ?? '',

@@ -1,7 +1,7 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
 import type { Database } from '@gemmavision/db';
-import { findMemberships } from '@gemmavision/db/teams';
+import { findMemberships, teamOfApiKey } from '@gemmavision/db/teams';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Actor } from '../http/actor.ts';
 import type { Auth } from './auth.ts';
@@ -32,7 +32,8 @@ async function identifyKey(auth: Auth, database: Database, key: string): Promise
       'This API key is not valid (any more): make a new one in the portal.',
     );
   }
-  const actor = await actorIn(database, found.referenceId, teamOf(found.metadata));
+  const teamId = teamOfApiKey(found.metadata);
+  const actor = teamId === undefined ? null : await actorIn(database, found.referenceId, teamId);
   if (!actor) throw new AppError('not_signed_in', 'The owner of this API key is no longer in its team.');
   return actor;
 }
@@ -67,10 +68,4 @@ function refuseForeignOrigin(request: Request, publicUrl: string): void {
   if (!URL.canParse(origin) || !own.includes(new URL(origin).host)) {
     throw new AppError('not_allowed', 'This request comes from a page of another site.');
   }
-}
-
-/** The team that an API key was made for stands in its metadata. */
-export function teamOf(metadata: unknown): string | undefined {
-  const teamId = (metadata as { teamId?: unknown } | null)?.teamId;
-  return typeof teamId === 'string' ? teamId : undefined;
 }

@@ -1,0 +1,59 @@
+import type { Database } from '../client.ts';
+
+/** What is kept of an API key: never the key itself. */
+export interface StoredApiKey {
+  id: string;
+  name: string | null;
+  start: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastRequest: Date | null;
+}
+
+/** The keys that a person made for this team, the newest first. */
+export async function findApiKeys(
+  database: Database,
+  teamId: string,
+  userId: string,
+): Promise<StoredApiKey[]> {
+  const rows = await database.apikey.findMany({
+    where: { referenceId: userId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      name: true,
+      start: true,
+      createdAt: true,
+      expiresAt: true,
+      lastRequest: true,
+      metadata: true,
+    },
+  });
+  return rows
+    .filter((row) => teamOfApiKey(parsed(row.metadata)) === teamId)
+    .map(({ metadata: _, ...key }) => key);
+}
+
+/** Revokes a key that the person made for this team. False when there is none. */
+export async function removeApiKey(
+  database: Database,
+  teamId: string,
+  userId: string,
+  id: string,
+): Promise<boolean> {
+  const keys = await findApiKeys(database, teamId, userId);
+  if (!keys.some((key) => key.id === id)) return false;
+  const { count } = await database.apikey.deleteMany({ where: { id, referenceId: userId } });
+  return count === 1;
+}
+
+/** The team that an API key was made for stands in its metadata. */
+export function teamOfApiKey(metadata: unknown): string | undefined {
+  const teamId = (metadata as { teamId?: unknown } | null)?.teamId;
+  return typeof teamId === 'string' ? teamId : undefined;
+}
+
+/** better-auth writes the metadata as a JSON text. */
+function parsed(metadata: string | null): unknown {
+  return metadata === null ? null : JSON.parse(metadata);
+}
