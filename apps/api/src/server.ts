@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
@@ -23,6 +22,7 @@ import { acceleratorsHandlers } from './accelerators/handlers.ts';
 import { createAuth } from './access/auth.ts';
 import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
 import { identifyWith } from './access/identify.ts';
+import { serveAuth } from './access/serve-auth.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
 import { createPageImages } from './documents/page-images.ts';
@@ -82,8 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const app = createApp(logger);
   app.use(metrics.measure);
-  // better-auth reads its own bodies: it comes before anything that would.
-  app.all('/api/auth/{*path}', toNodeHandler(auth));
+  serveAuth(app, auth);
   serveOperations(app, {
     database,
     storage,
@@ -118,6 +117,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
   serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder);
+  app.use((request) => {
+    throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);
+  });
   app.use(answerErrors);
 
   const server = app.listen(settings.port, settings.host);

@@ -122,6 +122,57 @@ describe('an API key', () => {
   });
 });
 
+describe('a request with an API key', () => {
+  it('manages keys as its person does, and stays in its team', async () => {
+    const person = await portal.person('analyst');
+    const made = await person.json<ApiKey & { key: string }>('/api/api-keys', json({ name: 'first' }));
+    const send = (target: string, init: RequestInit = {}) =>
+      fetch(portal.url + target, {
+        ...init,
+        headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${made.key}` },
+      });
+    const listed = (await (await send('/api/api-keys')).json()) as { items: ApiKey[] };
+    expect(listed.items.map((key) => key.id)).toEqual([made.id]);
+    expect((await send('/api/me/team', json({ teamId: person.teamId }))).status).toBe(403);
+    expect((await send(`/api/api-keys/${made.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await send('/api/me')).status).toBe(401);
+  });
+});
+
+describe('what better-auth could do besides', () => {
+  it.each([
+    ['viewer', 'api-key/create', { name: 'mine', metadata: { teamId: 'another' } }],
+    ['admin', 'organization/update', { data: { name: 'Taken over' } }],
+    ['owner', 'organization/delete', {}],
+    ['owner', 'organization/invite-member', { email: 'eve@example.com', role: 'owner' }],
+    ['viewer', 'organization/leave', {}],
+    ['viewer', 'update-user', { name: 'Somebody else' }],
+  ] as const)('is not open to anybody: %s, %s', async (role, endpoint, body) => {
+    const person = await portal.person(role);
+    const request = json({ ...body, organizationId: person.teamId });
+    const answer = await person.fetch(`/api/auth/${endpoint}`, request);
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([404, 'not_found']);
+  });
+});
+
+describe('guessing passwords', () => {
+  it('is stopped, whatever address the sender claims to have', async () => {
+    const guarded = await startPortal({ environment: { NODE_ENV: 'production' } });
+    const statuses = new Set<number>();
+    for (let n = 0; n < 30; n++) {
+      const request = json({ email: 'ada@example.com', password: `guess number ${n}` });
+      const headers = {
+        ...request.headers,
+        'x-forwarded-for': `10.0.0.${n}`,
+        'x-client-address': `10.0.1.${n}`,
+      };
+      statuses.add((await fetch(`${guarded.url}/api/auth/sign-in/email`, { ...request, headers })).status);
+    }
+    await guarded.close();
+    expect([...statuses]).toEqual([401, 429]);
+  });
+});
+
 describe('a session', () => {
   let person: Person;
   beforeAll(async () => {

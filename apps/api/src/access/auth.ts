@@ -6,13 +6,16 @@ import type { Database } from '@gemmavision/db';
 import { findMemberships } from '@gemmavision/db/teams';
 import type { Settings } from '@gemmavision/settings';
 
+/** Carries the address at the other end of the connection to better-auth, which sees nothing but headers. */
+export const clientAddressHeader = 'x-client-address';
+
 /**
  * Accounts, sessions and API keys, all of it better-auth’s. Nobody signs up by themselves: the first visitor makes
  * the owner (POST /api/setup). Our team is better-auth’s organization.
  */
 export function createAuth(
   database: Database,
-  settings: Pick<Settings, 'publicUrl' | 'port'>,
+  settings: Pick<Settings, 'publicUrl' | 'port' | 'nodeEnv'>,
   secret: string,
 ) {
   return betterAuth({
@@ -29,6 +32,13 @@ export function createAuth(
     logger: { disabled: true },
     database: prismaAdapter(database, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    // Against guessing of passwords; by address, so generous enough for an office behind one.
+    rateLimit: {
+      enabled: settings.nodeEnv === 'production',
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+    },
+    // The default believes X-Forwarded-For, which anybody can send.
+    advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     databaseHooks: {
       session: {

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import express, { type Express } from 'express';
-import { AppError } from '@gemmavision/domain/errors';
 
 /** Serves the built web: its files for a long time (their names carry a hash), its page for every address of the app. */
 export function serveWeb(app: Express, folder: string): void {
@@ -17,8 +16,5 @@ export function serveWeb(app: Express, folder: string): void {
     if (request.path.startsWith('/api/') || !request.accepts('html')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(path.join(folder, 'index.html'));
-  });
-  app.use((request) => {
-    throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);
   });
 }

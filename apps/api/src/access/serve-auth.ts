@@ -1,0 +1,18 @@
+import { toNodeHandler } from 'better-auth/node';
+import type { Express } from 'express';
+import { clientAddressHeader, type Auth } from './auth.ts';
+
+/**
+ * What of better-auth is open to the outside. The rest (teams, invitations, keys, accounts) does not ask our table of
+ * rights: it gets a route of the contract when a page needs it.
+ */
+const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session'];
+
+/** Serves signing in and out. Comes before anything that reads bodies: better-auth reads its own. */
+export function serveAuth(app: Express, auth: Auth): void {
+  const handle = toNodeHandler(auth);
+  app.all(openPaths, (request, response) => {
+    request.headers[clientAddressHeader] = request.ip;
+    return handle(request, response);
+  });
+}
