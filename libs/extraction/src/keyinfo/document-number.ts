@@ -2,15 +2,20 @@ import { besideLabels } from './beside.ts';
 import { findDates } from './dates.ts';
 import { partOf, type DocumentLine, type Found } from './document-lines.ts';
 
-const leading = /^(?:\(\d+\)|nr|no|num(?:ber|ero)?|id|n|#|[:.°º*\s-]|\(nr\))+(?=[^\p{L}]|$)/iu;
+/** What stands between a label and its number; OCR reads a colon as any mark, or as a lone small letter. */
+const leading =
+  /^(?:\(\d+\)|nr|no|num(?:ber|ero)?|id|n|#|[:.°º*\s-]|[©®«»~=;,|¦'"“”‘’!?<>+]|(?<=\s)[a-z](?=\s)|\(nr\))+(?=[^\p{L}]|$)/iu;
 const numberShape = /^#?\s?(?=[^\s]*\d)[\p{L}\d][\p{L}\d\-_/.]*[\p{L}\d]|^#?\d+/u;
+/** "No" alone names the document where it opens its line: behind another word it is that word's, a table's or a tax office's. */
+const bareLabel = /^(?:no|nr)$/;
 const asksForNumber = /\b(?:no|nr|num\w*|number|n|id|nummer|#)$|nummer$|[#]$/;
 
 /** The number of an invoice, a credit note or a receipt: the first token with a digit behind its label. */
 export function documentNumber(lines: readonly DocumentLine[]): Found<string> | undefined {
   let best: (Found<string> & { score: number }) | undefined;
   for (const idea of ['invoiceNumber', 'weakNumber'] as const) {
-    for (const { run, label, line, where } of besideLabels(lines, idea)) {
+    for (const { run, label, line, where, opensRun } of besideLabels(lines, idea)) {
+      if (bareLabel.test(label) && !opensRun) continue;
       const stripped = run.text.replace(leading, '').trimStart();
       const at = run.text.length - stripped.length;
       const printed = numberShape.exec(stripped)?.[0];

@@ -11,6 +11,10 @@ function closeLetters(text: string): string {
   return text.replace(/(?<!\p{L})(?:\p{L}\s){4,}\p{L}(?!\p{L})/gu, (spaced) => spaced.replace(/\s/g, ''));
 }
 
+/** The head or foot of a filing's page: "Apple Inc. | Q3 2023 Form 10-Q | 6". */
+const pageFoot = /^.{0,60}\bform\s(10-?[kq]|8-?k)\s?[|•·]?\s?\d{1,3}$/i;
+const namedForms: Record<string, DocumentType> = { '10k': '10-K', '10q': '10-Q', '8k': '8-K' };
+
 /** What kind of document this is, from its titles and the words that only such documents use. */
 export function documentType(
   lines: readonly DocumentLine[],
@@ -26,9 +30,11 @@ export function documentType(
   if (form === '10k' || /annual report pursuant to section 13/i.test(head)) return '10-K';
   if (form === '10q' || /quarterly report pursuant to section 13/i.test(head)) return '10-Q';
   if (form === '8k' || /date of (?:earliest event )?report/i.test(head)) return '8-K';
+  const named = lines.map((line) => pageFoot.exec(line.text)?.[1]).find((found) => found !== undefined);
+  if (named) return namedForms[named.toLowerCase().replace('-', '')] ?? 'other';
   if (speaksOf('bankStatement', head) && !speaksOf('invoiceNumber', head)) return 'bank-statement';
   const isRelease =
-    /\b(?:reports?|announces?|announced|posts|delivers)\b[^.\n]{0,120}\b(?:results|earnings|quarter|full[- ]year|fiscal)\b/i.test(
+    /\b(?:reports|announces?|announced|posts|delivers)\b[^.\n]{0,120}\b(?:results|earnings|quarter|full[- ]year|fiscal)\b/i.test(
       head,
     ) ||
     /for immediate release/i.test(head) ||
@@ -56,7 +62,7 @@ export function documentType(
     .slice(0, 200)
     .filter((line) => findAmounts(line.text).some(({ isMoney }) => isMoney)).length;
   if (shape.fromOcr && shape.pageCount === 1 && !isStatement && amounts >= 2 && isNarrow) return 'receipt';
-  if (/\bannual report\b/i.test(head) && isStatement) return 'annual-report';
+  if (/\bannual report\b(?! on form)/i.test(head) && isStatement) return 'annual-report';
   if (/\bquarterly period ended\b/i.test(all)) return '10-Q';
   return 'other';
 }

@@ -5,7 +5,13 @@ import { fold } from './vocabulary.ts';
 const exactName = /exact name of (?:the )?(?:registrant|company)/i;
 const ticker =
   /\((?:[^()]{0,40}\b)?(?:NYSE|NASDAQ|Nasdaq|NasdaqGS|LSE|ASX|TSX|Euronext|OTC|AMEX|NYSE American)\b[^()]{0,30}\)/;
-const verbs = /\b(?:today (?:announced|reported)|announces?|announced|reports?|reported|posts|delivers)\b/i;
+const verbs = /\b(?:today (?:announced|reported)|announces?|announced|reports|reported|posts|delivers)\b/i;
+/** Capitalised words before "report" and the like that are no company. */
+const notCompany =
+  /^(?:(?:the|this|that|these|our|its|we|they|it|he|she|an?|annual|quarterly|current|interim|periodic|form|proxy|company|companies|registrant|management|item|note|notes|table|sec|amounts?|other|previously|as)\b[\s.,]*)+$/i;
+/** A line that is nothing but a name with its legal form: the head of a page. */
+const nameAlone =
+  /^(?:[\p{Lu}\d][\p{L}\d.&'’-]*,?\s(?:(?:of|and|&|the|de)\s)?){1,6}(?:inc\.?|incorporated|corp\.?|corporation|company|co\.|plc|ltd\.?|limited|llc|n\.v\.|s\.a\.|ag|se|group)$/iu;
 const decoration = /^[\s_*.–—-]+|[\s_*–—-]+$/g;
 
 /** A capitalised name that ends where the text ends. */
@@ -39,7 +45,7 @@ function subject(lines: readonly DocumentLine[]): Found<string> | undefined {
   for (const line of opening.slice(0, 25)) {
     const match = verbs.exec(line.text);
     const name = match ? nameAtEnd.exec(line.text.slice(0, match.index))?.[1] : undefined;
-    if (name && name.split(/\s+/).length <= 6)
+    if (name && !notCompany.test(name) && name.split(/\s+/).length <= 6)
       return fullForm(name, lines) ?? { value: name, run: line, certainty: 0.7 };
   }
   for (const line of lines) {
@@ -63,6 +69,16 @@ function subject(lines: readonly DocumentLine[]): Found<string> | undefined {
         certainty: 0.6,
       };
     }
+  }
+  return pageHead(lines);
+}
+
+/** The name at the head of a page: a page that was cut out of a filing has no cover. */
+function pageHead(lines: readonly DocumentLine[]): Found<string> | undefined {
+  for (const [i, line] of lines.entries()) {
+    const onPage = lines.slice(Math.max(0, i - 3), i).filter((above) => above.page === line.page).length;
+    if (onPage < 3 && /^\p{Lu}/u.test(line.text) && nameAlone.test(line.text.trim()))
+      return { value: line.text.trim(), run: line, certainty: 0.6 };
   }
   return undefined;
 }
@@ -89,6 +105,9 @@ function fullForm(name: string, lines: readonly DocumentLine[]): Found<string> |
 const periodPhrase =
   /\b(?:(?:fiscal |financial )?(?:year|quarter(?:ly period)?|period|months?|weeks?)(?:\s+then)?\s+end(?:ed|ing)|annual period ended)\b/i;
 
+/** "… for the fiscal | year ended September 24, 2022" is a sentence about another document, no cover's line. */
+const isMidSentence = (text: string) => /^\p{Ll}/u.test(text) && !/^(?:for|as of)\b/.test(text);
+
 /** The end of the period that a filing or release reports. */
 export function periodEnd(
   lines: readonly DocumentLine[],
@@ -97,7 +116,7 @@ export function periodEnd(
   const opening = lines.slice(0, 60);
   for (const [i, line] of opening.entries()) {
     const match = periodPhrase.exec(line.text);
-    if (!match) continue;
+    if (!match || isMidSentence(line.text)) continue;
     const rest = `${line.text.slice(match.index)} ${lines[i + 1]?.text ?? ''}`;
     const [date] = findDates(rest, 'month-first');
     if (date && date.start < 60) return { value: date.iso, run: line, certainty: 0.93 };
@@ -129,7 +148,7 @@ function fromTables(lines: readonly DocumentLine[], before: string | undefined):
     for (const { iso } of findDates(line.text, 'month-first')) add(iso, periodPhrase.test(line.text) ? 3 : 1);
     // "Twelve Months Ended June 30," over "2022 2023": a day without its year.
     const day =
-      /\b(?:ended|as of|as at|at)?\s*((?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}),?(?!\s*,?\s*\d{4})/i.exec(
+      /\b(?:ended|as of|as at|at)?\s*((?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?!\d)),?(?!\s*,?\s*\d{4})/i.exec(
         line.text,
       );
     if (!day) continue;
