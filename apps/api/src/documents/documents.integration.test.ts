@@ -130,6 +130,16 @@ describe('the list', () => {
     expect(await find('q=costco&status=DONE')).toEqual([]);
   });
 
+  it('takes a search for its letters, not for a pattern', async () => {
+    await accepted(somePdf(), 'a1b 100 percent.pdf');
+    await accepted(somePdf(), 'a_b 100%.pdf');
+    const find = async (q: string) =>
+      (
+        await person.json<{ items: DocumentRecord[] }>(`/api/documents?${new URLSearchParams({ q })}`)
+      ).items.map((item) => item.fileName);
+    for (const q of ['a_b', '100%']) expect([q, await find(q)]).toEqual([q, ['a_b 100%.pdf']]);
+  });
+
   it.each(['limit=0', 'limit=x', 'status=SLEEPING', 'cursor=nonsense', 'unknown=1'])(
     'refuses ?%s',
     async (query) => {
@@ -167,5 +177,22 @@ describe('another team', () => {
     expect((await stranger.fetch(`/api/documents/${id}`, { method: 'DELETE' })).status).toBe(404);
     expect((await stranger.fetch(`/api/documents/${id}/retry`, { method: 'POST' })).status).toBe(404);
     expect((await person.fetch(`/api/documents/${id}`)).status).toBe(200);
+  });
+});
+
+describe('what cannot be meant', () => {
+  it.each([
+    ['/api/documents?q=%00', 400],
+    ['/api/documents/%00', 400],
+    ['/api/models/%00', 400],
+    ['/api/benchmarks?cursor=%00', 400],
+    ['/api/documents/%E0%A4%A', 400],
+    ['/api/documents/no-such-id/text?page=99999999999', 400],
+    ['/api/documents/no-such-id/pages/99999999999.png', 400],
+    ['/api/no-such-thing', 404],
+  ])('is answered with a problem and never with 500: %s', async (address, status) => {
+    const response = await person.fetch(address);
+    const problem = (await response.json()) as Problem;
+    expect([response.status, problem.status]).toEqual([status, status]);
   });
 });

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
+import { AppError } from '@gemmavision/domain/errors';
 import { requireAccess, type Actor } from './actor.ts';
 import type { FileAnswer, HandlersOf } from './handlers.ts';
-import { sendProblem, toRequestProblem } from './problem.ts';
+import { sendProblem, toProblem, toRequestProblem } from './problem.ts';
 
 export interface RouteOptions {
   /** Who is behind the request; null for nobody. */
@@ -56,9 +57,23 @@ function parseInput(endpoint: Endpoint, request: Request) {
     const result = schemas[where]?.safeParse(sources[where] ?? {});
     if (result && !result.success)
       return { problem: toRequestProblem(where, result.error, String(request.id)) };
+    if (containsNul(result?.data)) return { problem: toProblem(nulInRequest(where), String(request.id)) };
     parsed[where] = result?.data;
   }
   return { problem: null, params: parsed.path, query: parsed.query, body: parsed.body };
+}
+
+/** PostgreSQL has no text with U+0000, and no name or id of ours needs it. */
+function containsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
+}
+
+function nulInRequest(where: string): AppError {
+  return new AppError(
+    'invalid_request',
+    `${where}: the character U+0000 cannot be part of a text. Leave it out.`,
+  );
 }
 
 async function sendAnswer(

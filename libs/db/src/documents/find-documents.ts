@@ -21,10 +21,12 @@ export async function findDocuments(
   const conditions: Prisma.DocumentWhereInput[] = [{ teamId }];
   if (filter.status) conditions.push({ status: filter.status });
   if (filter.q) {
+    // Prisma hands the text to ILIKE as it is.
+    const letters = filter.q.replace(/[\\%_]/g, '\\$&');
     conditions.push({
       OR: [
-        { fileName: { contains: filter.q, mode: 'insensitive' } },
-        { companyName: { contains: filter.q, mode: 'insensitive' } },
+        { fileName: { contains: letters, mode: 'insensitive' } },
+        { companyName: { contains: letters, mode: 'insensitive' } },
       ],
     });
   }

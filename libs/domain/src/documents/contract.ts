@@ -13,6 +13,8 @@ import { documentStatuses, processingStages } from './status.ts';
 
 const instant = z.iso.datetime();
 const idParams = z.strictObject({ id: z.string().min(1).max(64) });
+/** Counted from 1; as large as any column for it. */
+const pageNumber = z.coerce.number().int().positive().max(2_147_483_647);
 const reasonCodes = Object.keys(documentReasons) as [keyof typeof documentReasons];
 
 export const documentReasonSchema = z.strictObject({ code: z.enum(reasonCodes), message: z.string() });
@@ -101,7 +103,7 @@ export const documentsContract = contract({
     tag: 'Documents',
     access: 'documents.read',
     params: idParams,
-    query: z.strictObject({ page: z.coerce.number().int().positive().optional() }),
+    query: z.strictObject({ page: pageNumber.optional() }),
     success: { status: 200, body: z.strictObject({ pages: z.array(pageTextSchema) }) },
     problems: ['not_found'],
   },
@@ -157,7 +159,7 @@ export const documentsContract = contract({
     summary: 'A page as an image, drawn on first request and kept',
     tag: 'Documents',
     access: 'documents.read',
-    params: z.strictObject({ id: idParams.shape.id, page: z.coerce.number().int().positive() }),
+    params: z.strictObject({ id: idParams.shape.id, page: pageNumber }),
     query: z.strictObject({ dpi: z.coerce.number().int().min(36).max(300).default(144) }),
     success: { status: 200, mediaType: 'image/png' },
     problems: ['not_found', 'page_not_drawable'],
