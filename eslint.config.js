@@ -14,7 +14,8 @@ const projects = ['apps', 'libs'].flatMap((kind) =>
     .map((entry) => {
       const dir = `${kind}/${entry.name}`;
       const manifest = JSON.parse(readFileSync(path.join(root, dir, 'package.json'), 'utf8'));
-      const tag = (prefix) => manifest.nx.tags.find((t) => t.startsWith(`${prefix}:`))?.slice(prefix.length + 1);
+      const tag = (prefix) =>
+        manifest.nx.tags.find((t) => t.startsWith(`${prefix}:`))?.slice(prefix.length + 1);
       return { dir, name: manifest.name, type: tag('type'), scope: tag('scope') };
     }),
 );
@@ -64,7 +65,14 @@ const impureProperties = [
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/dist-types/**', '**/node_modules/**', 'libs/db/src/generated/**', 'data/**', '.nx/**'],
+    ignores: [
+      '**/dist/**',
+      '**/dist-types/**',
+      '**/node_modules/**',
+      'libs/db/src/generated/**',
+      'data/**',
+      '.nx/**',
+    ],
   },
   ...tseslint.configs.recommended,
   {
