@@ -1,5 +1,5 @@
 import { median, type TextLine } from '../page/index.ts';
-import { isDash, isYear } from './numbers.ts';
+import { isYear } from './numbers.ts';
 import { segmentLine, type Segment, type SegmentedLine } from './segments.ts';
 
 /** What a line looks like before anyone knows its table. */
@@ -176,9 +176,4 @@ function openUpwards(
     start = i;
   }
   return { region: { lines: lines.slice(start, last + 1), firstData: first - start }, end: last };
-}
-
-/** Whether the text of a segment is a nil dash. */
-export function isNil(segment: Segment): boolean {
-  return isDash(segment.text);
 }
