@@ -18,8 +18,8 @@ export type Understanding = Pick<ExtractionResult, 'pages' | 'tables' | 'fields'
  * Pure: the same pages give the same answer.
  */
 export function understandDocument(input: { pages: Page[]; attachments?: Attachment[] }): Understanding {
-  const tables = input.pages.flatMap(findTables);
-  const { fields, warnings } = readFields(input.pages, tables, input.attachments ?? []);
+  const found = input.pages.flatMap(findTables);
+  const { fields, warnings, tables } = readFields(input.pages, found, input.attachments ?? []);
   const pages = input.pages.map(readPageText);
   const pii = pages.flatMap(({ page, text }) =>
     findPii(text).map(({ type, start, end }) => ({ page, type, start, end, text: text.slice(start, end) })),

@@ -2,6 +2,7 @@ import type { Fields, Table } from '@gemmavision/domain/documents';
 import type { Page } from '../page/index.ts';
 import { addressAfter } from './address.ts';
 import { applyInvoiceXml } from './apply-invoice-xml.ts';
+import { withCellValues } from './cell-values.ts';
 import { nameAfterLabel, sellerName, shopName } from './company.ts';
 import { currencyOf } from './currency.ts';
 import { documentDate, dueDate } from './document-date.ts';
@@ -99,13 +100,31 @@ function readFiling(fields: Fields, lines: readonly DocumentLine[], tables: read
   });
 }
 
-/** The key information of a document, each field with its evidence, and warnings where sources disagree. */
+/**
+ * The key information of a document, each field with its evidence, and warnings where sources disagree; and its
+ * tables with what the numbers of their cells stand for.
+ */
 export function readFields(
   pages: readonly Page[],
   tables: readonly Table[],
   attachments: readonly { name: string; content: string }[],
-): { fields: Fields; warnings: string[] } {
+): { fields: Fields; warnings: string[]; tables: Table[] } {
   const lines = documentLines(pages);
+  const read = fieldsAndWarnings(pages, lines, tables, attachments);
+  const context = {
+    currency: read.fields.currency ?? undefined,
+    ownPeriod: read.fields.periodEnd ?? undefined,
+    ownMonths: 12,
+  };
+  return { ...read, tables: withCellValues(tables, lines, context) };
+}
+
+function fieldsAndWarnings(
+  pages: readonly Page[],
+  lines: readonly DocumentLine[],
+  tables: readonly Table[],
+  attachments: readonly { name: string; content: string }[],
+): { fields: Fields; warnings: string[] } {
   const fromOcr = pages.length > 0 && pages.every((page) => page.source === 'ocr');
   const docType = documentType(lines, { fromOcr, pageCount: pages.length });
   const fields: Fields = { docType, companyName: null, documentDate: null, keyFigures: [], evidence: {} };
