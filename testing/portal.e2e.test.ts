@@ -55,6 +55,15 @@ describe('the portal in a browser', () => {
     expect(await page.getByRole('heading', { name: 'Reporting’s documents' }).isVisible()).toBe(true);
   });
 
+  it('lets a program sign in that is no browser', async () => {
+    const response = await fetch(`${portal.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: owner.email, password: owner.password }),
+    });
+    expect([response.status, response.headers.getSetCookie().length > 0]).toEqual([200, true]);
+  });
+
   it('takes files, shows their progress, and says why a file is refused', async () => {
     await goTo(page, 'Documents');
     await page.getByText('No documents yet').waitFor();

@@ -13,6 +13,9 @@ export function serveAuth(app: Express, auth: Auth): void {
   const handle = toNodeHandler(auth);
   app.all(openPaths, (request, response) => {
     request.headers[clientAddressHeader] = request.ip;
+    // Node's own fetch names a mode as browsers do, but no origin, and would be taken for a browser that hides it.
+    // A browser that names the mode also names the site.
+    if (!request.headers['sec-fetch-site']) delete request.headers['sec-fetch-mode'];
     return handle(request, response);
   });
 }
