@@ -83,17 +83,15 @@ describe('withCellValues', () => {
     ).toEqual({});
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 1, max: 4 })
-          .chain((width) =>
-            fc.array(
-              fc.array(fc.oneof(fc.string(), fc.integer().map(String)), {
-                minLength: width,
-                maxLength: width,
-              }),
-              { minLength: 1, maxLength: 6 },
-            ),
+        fc.integer({ min: 1, max: 4 }).chain((width) =>
+          fc.array(
+            fc.array(fc.oneof(fc.string(), fc.integer().map(String)), {
+              minLength: width,
+              maxLength: width,
+            }),
+            { minLength: 1, maxLength: 6 },
           ),
+        ),
         (rows) => {
           const table = tableOf(rows);
           const [read] = withCellValues([table], [], {

@@ -14,10 +14,13 @@ import {
 import { currencyMarks } from './vocabulary.ts';
 
 /** What a caption's "in millions" does not reach, whether it says so or not. */
-const perUnit = /\bper\b|\beps\b|%|\bpercent(?:age)?\b|\brates?\b|\bratios?\b|\bmargin\b|\bmultiple\b/i;
+const perUnit = /\bper\b|\beps\b|%|\bpercent(?:age)?\b|\brates?\b|\bratios?\b|\bmultiple\b/i;
 /** What may be counted in another measure than the money beside it. */
 const counted =
-  /\b(?:shares?|number|units?|count|employees|headcount|years?|months?|days?|notes?|weighted|average|volume|stores|options|awards)\b/i;
+  /\b(?:shares?|number|units?|count|employees|headcount|years?|months?|days?|notes?|weighted|average|margin|volume|stores|options|awards)\b/i;
+
+/** Rows of a day among rows of a period. */
+const stock = /\bbalances?\b|\bequity\b|\b(?:beginning|end) of\b/i;
 
 /** A heading without "in millions, except per share data": that is about the table, not about its column. */
 const withoutException = (text: string) => text.replace(/\([^()]*\bexcept\b[^()]*\)?|\bexcept\b.*$/gi, '');
@@ -116,7 +119,9 @@ export function withCellValues(
           ...cell,
           ...rest,
           ...(unit ? { unit } : {}),
-          ...(period?.months !== undefined ? { period: writePeriod(period) } : {}),
+          ...(period?.months !== undefined && !(period.months > 0 && stock.test(label))
+            ? { period: writePeriod(period) }
+            : {}),
         };
       });
     });
