@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashPassword } from 'better-auth/crypto';
 import { pino } from 'pino';
 import { createDatabase, type Database } from '@gemmavision/db';
-import { acceptDocument, countDocuments } from '@gemmavision/db/documents';
+import { acceptDocuments, countDocuments } from '@gemmavision/db/documents';
 import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
 import { deployMigrations } from '@gemmavision/db/migrate';
 import { seedReferenceData } from '@gemmavision/db/seed';
@@ -114,14 +114,8 @@ async function addDocument(
   const id = randomUUID();
   const storageKey = originalKey(teamId, id);
   const { bytes, sha256 } = await createStorage(settings).put(storageKey, content);
-  await acceptDocument(database, teamId, personId, {
-    id,
-    fileName,
-    mediaType,
-    sizeBytes: bytes,
-    sha256,
-    storageKey,
-  });
+  const file = { id, fileName, mediaType, sizeBytes: bytes, sha256, storageKey };
+  await acceptDocuments(database, teamId, personId, [file]);
 }
 
 async function untilRead(database: Database, teamIds: string[]): Promise<void> {

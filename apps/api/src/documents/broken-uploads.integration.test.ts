@@ -63,3 +63,16 @@ it('lets go of everything when the sender goes away in the middle', async () => 
   while ((await unfinished()).length > 0 || (await openFilesOfTheStorage()).length > 0) await sleep(20);
   expect((await person.json<{ items: object[] }>('/api/documents')).items).toEqual([]);
 });
+
+it('keeps no file of a document that the database did not take', async () => {
+  const { database } = portal.server;
+  const stored = () => readdir(path.join(portal.settings.dataDir, 'files/documents', person.teamId));
+  const before = await stored();
+  await database.$executeRaw`ALTER TABLE "AuditEvent" RENAME TO "AuditEventGone"`;
+  const form = new FormData();
+  for (const name of ['one.pdf', 'two.pdf']) form.append('file', new Blob([`%PDF-1.7 ${name}`]), name);
+  const response = await person.fetch('/api/documents', { method: 'POST', body: form });
+  await database.$executeRaw`ALTER TABLE "AuditEventGone" RENAME TO "AuditEvent"`;
+  expect(response.status).toBe(500);
+  expect(await stored()).toEqual(before);
+});

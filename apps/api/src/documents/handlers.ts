@@ -2,7 +2,6 @@ import type { documentsContract } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
 import {
-  acceptDocument,
   countDocuments,
   deleteDocument,
   findDocuments,
@@ -17,6 +16,7 @@ import {
 } from '@gemmavision/db/documents';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
+import { acceptFiles } from './accept-files.ts';
 import { fieldsToCsv, tableToCsv } from './csv.ts';
 import type { PageImages } from './page-images.ts';
 import { receiveFiles, type UploadLimits } from './receive-files.ts';
@@ -38,10 +38,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
   return {
     'POST /api/documents': async ({ actor, request }) => {
       const files = await receiveFiles(request, actor.teamId, storage, limits);
-      const accepted = [];
-      for (const file of files) {
-        accepted.push(await acceptDocument(database, actor.teamId, actor.userId, file, request.ip));
-      }
+      const accepted = await acceptFiles(database, storage, actor, files, request.ip);
       wakeDispatcher();
       const [first, ...others] = accepted;
       return first && others.length === 0 ? first : accepted;
@@ -111,8 +108,10 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     },
 
     'DELETE /api/documents/:id': async ({ actor, params }) => {
-      await deleteDocument(database, actor.teamId, params.id, actor.userId);
-      await storage.removePrefix(documentPrefix(actor.teamId, params.id));
+      const { id } = await getStoredFile(database, actor.teamId, params.id);
+      // The files first: should either step fail, the document is still listed and can be deleted again.
+      await storage.removePrefix(documentPrefix(actor.teamId, id));
+      await deleteDocument(database, actor.teamId, id, actor.userId);
     },
 
     'POST /api/documents/:id/retry': async ({ actor, params, body }) => {

@@ -1,13 +1,14 @@
 import { AppError } from '@gemmavision/domain/errors';
+import { isTerminal } from '@gemmavision/domain/documents';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import type { Document } from '../generated/client.ts';
-import { lockContent } from './accept-document.ts';
 import { copySummary } from './copy-summary.ts';
+import { lockContents, lockRow } from './locks.ts';
 
 /**
  * Deletes a document with its results. Where others in the team have the same bytes, the oldest of them takes
- * over its results. The caller then removes its stored files. Throws not_found.
+ * over its results, or is read in its place. The caller has removed its stored files. Throws not_found.
  */
 export async function deleteDocument(
   database: Database,
@@ -18,7 +19,8 @@ export async function deleteDocument(
   await database.$transaction(async (transaction) => {
     const found = await transaction.document.findFirst({ where: { id, teamId } });
     if (!found) throw new AppError('not_found', 'There is no such document in this team.');
-    await lockContent(transaction, teamId, found.sha256);
+    await lockContents(transaction, teamId, [found.sha256]);
+    await lockRow(transaction, id);
     const row = await transaction.document.findUnique({ where: { id } });
     if (!row) throw new AppError('not_found', 'There is no such document in this team.');
     await handOverToDuplicate(transaction, row);
@@ -42,13 +44,12 @@ async function handOverToDuplicate(transaction: Transaction, row: Document): Pro
     where: { duplicateOfId: row.id },
     data: { duplicateOfId: heir.id },
   });
-  const wasRead = row.status === 'DONE';
   await transaction.document.update({
     where: { id: heir.id },
     data: {
       ...copySummary(row),
       duplicateOfId: null,
-      ...(!wasRead && { status: 'PENDING', finishedAt: null }),
+      ...(!isTerminal(row.status) && { status: 'PENDING', finishedAt: null }),
     },
   });
 }

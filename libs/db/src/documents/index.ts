@@ -1,4 +1,4 @@
-export * from './accept-document.ts';
+export * from './accept-documents.ts';
 export * from './delete-document.ts';
 export * from './document-record.ts';
 export * from './find-documents.ts';

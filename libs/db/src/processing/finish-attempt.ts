@@ -35,8 +35,11 @@ export async function saveResult(
       if (!(await endAttempt(transaction, taken, { ...summary, status: 'DONE' }))) return false;
       await replacePages(transaction, taken, result);
       await replaceTables(transaction, taken, result);
-      // Those with the same bytes show the same summary; their pages and tables are read here.
-      await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: summary });
+      // Those with the same bytes show the same end; their pages and tables are read here.
+      await transaction.document.updateMany({
+        where: { duplicateOfId: taken.id },
+        data: { ...summary, status: 'DONE', reasonCode: null, reasonMessage: null },
+      });
       await appendAuditEvent(transaction, {
         teamId: taken.teamId,
         actorId: null,

@@ -16,7 +16,11 @@ export async function returnLostDocuments(database: Database): Promise<{ returne
         "finishedAt" = now(), "reasonCode" = 'stopped_unexpectedly',
         "reasonMessage" = ${documentReasons.stopped_unexpectedly}
       WHERE status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" >= ${maxAttemptsInRow}
-      RETURNING id, "teamId", attempt
+      RETURNING id, "teamId", attempt, status, "reasonCode", "reasonMessage"
+    ), copies AS (
+      UPDATE "Document" d SET
+        status = g.status, "reasonCode" = g."reasonCode", "reasonMessage" = g."reasonMessage"
+      FROM given_up g WHERE d."duplicateOfId" = g.id
     )
     INSERT INTO "AuditEvent" ("teamId", action, subject, details)
     SELECT "teamId", 'document.finished', id,

@@ -1,0 +1,35 @@
+import type { Database } from '@gemmavision/db';
+import { acceptDocuments, findAccepted, type StoredFile } from '@gemmavision/db/documents';
+import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
+import type { Actor } from '../http/actor.ts';
+
+/**
+ * Makes documents of stored files, all or none. Files that got no row are removed: nobody would ever find them.
+ */
+export async function acceptFiles(
+  database: Database,
+  storage: ObjectStorage,
+  actor: Actor,
+  files: readonly StoredFile[],
+  ipAddress?: string,
+): Promise<AcceptedDocument[]> {
+  try {
+    return await acceptDocuments(database, actor.teamId, actor.userId, files, ipAddress);
+  } catch (error) {
+    await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** While the database does not answer, the files stay: an error does not prove that there are no rows. */
+async function removeUnaccepted(
+  database: Database,
+  storage: ObjectStorage,
+  teamId: string,
+  files: readonly StoredFile[],
+): Promise<void> {
+  const accepted = await findAccepted(database, teamId, files);
+  const orphans = files.filter((file) => !accepted.has(file.id));
+  await Promise.allSettled(orphans.map((file) => storage.removePrefix(documentPrefix(teamId, file.id))));
+}

@@ -1,0 +1,113 @@
+import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+import type { Prisma } from '../generated/client.ts';
+import { copySummary } from './copy-summary.ts';
+import { lockContents, lockRow } from './locks.ts';
+
+export interface StoredFile {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  storageKey: string;
+}
+
+/**
+ * Makes the rows of files that are safely stored, all or none: from here on the documents are never lost.
+ * The same bytes twice in a team are read once: the second row is DONE at once and points at the first.
+ */
+export async function acceptDocuments(
+  database: Database,
+  teamId: string,
+  uploadedById: string,
+  files: readonly StoredFile[],
+  ipAddress?: string,
+): Promise<AcceptedDocument[]> {
+  return database.$transaction(
+    async (transaction) => {
+      await lockContents(
+        transaction,
+        teamId,
+        files.map((file) => file.sha256),
+      );
+      const accepted: AcceptedDocument[] = [];
+      for (const file of files) {
+        accepted.push(await acceptDocument(transaction, teamId, uploadedById, file, ipAddress));
+      }
+      return accepted;
+    },
+    // A large result of the same bytes may be being written: see lockRow.
+    { timeout: 30_000 },
+  );
+}
+
+/**
+ * Which of these files have a row. Waits for a transaction that is still about to make one, as after a connection
+ * that was lost before it could tell.
+ */
+export async function findAccepted(
+  database: Database,
+  teamId: string,
+  files: readonly StoredFile[],
+): Promise<Set<string>> {
+  return database.$transaction(async (transaction) => {
+    await lockContents(
+      transaction,
+      teamId,
+      files.map((file) => file.sha256),
+    );
+    const rows = await transaction.document.findMany({
+      where: { id: { in: files.map((file) => file.id) } },
+      select: { id: true },
+    });
+    return new Set(rows.map((row) => row.id));
+  });
+}
+
+async function acceptDocument(
+  transaction: Transaction,
+  teamId: string,
+  uploadedById: string,
+  file: StoredFile,
+  ipAddress?: string,
+): Promise<AcceptedDocument> {
+  const original = await findOriginal(transaction, teamId, file.sha256);
+  const row = await transaction.document.create({
+    data: {
+      ...file,
+      teamId,
+      uploadedById,
+      ...(original && {
+        ...copySummary(original),
+        status: 'DONE',
+        duplicateOfId: original.id,
+        finishedAt: new Date(),
+      }),
+    },
+  });
+  await appendAuditEvent(transaction, {
+    teamId,
+    actorId: uploadedById,
+    action: 'document.uploaded',
+    subject: row.id,
+    details: { sha256: file.sha256, sizeBytes: file.sizeBytes },
+    ipAddress,
+  });
+  return { id: row.id, status: row.status, ...(original && { duplicateOf: original.id }) };
+}
+
+/** The document that was read, or will be, for these bytes. Its row is locked, so that it cannot end unnoticed. */
+async function findOriginal(transaction: Transaction, teamId: string, sha256: string) {
+  const where = {
+    teamId,
+    sha256,
+    duplicateOfId: null,
+    status: { in: ['PENDING', 'QUEUED', 'RUNNING', 'DONE'] },
+  } as const satisfies Prisma.DocumentWhereInput;
+  const found = await transaction.document.findFirst({ where, select: { id: true } });
+  if (!found) return null;
+  await lockRow(transaction, found.id);
+  return transaction.document.findFirst({ where: { ...where, id: found.id } });
+}
