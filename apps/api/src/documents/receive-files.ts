@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import { cleanFileName } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
-import { sniffMediaType } from '@gemmavision/documents-io';
+import { judgeContent } from '@gemmavision/documents-io';
 import type { StoredFile } from '@gemmavision/db/documents';
 import { documentPrefix, originalKey, type ObjectStorage } from '@gemmavision/storage';
 
@@ -19,7 +19,7 @@ const headBytes = 4_096;
 /**
  * Reads the files of a multipart request into the storage as they arrive; none is ever whole in memory.
  * All are stored or none: whatever is refused (type, size, number), takes the others of the request with it.
- * Throws unsupported_type, empty, too_large, too_many_files, storage_full, invalid_request.
+ * Throws unsupported_type, corrupt, empty, too_large, too_many_files, storage_full, invalid_request.
  */
 export async function receiveFiles(
   request: IncomingMessage,
@@ -105,16 +105,8 @@ async function storeFile(
     throw new AppError('empty', `“${fileName}” is empty. Export it anew and upload it again.`, {
       facts: { fileName },
     });
-  const mediaType = await sniffMediaType(head);
-  if (mediaType === undefined) {
-    throw new AppError(
-      'unsupported_type',
-      `“${fileName}” is not a PDF, PNG or JPEG file. Convert it and upload it again.`,
-      {
-        facts: { fileName },
-      },
-    );
-  }
+  const judgement = await judgeContent(head, fileName);
+  if (!judgement.ok) throw unreadable(fileName, judgement.reason);
   const id = randomUUID();
   const storageKey = originalKey(teamId, id);
   const { bytes, sha256 } = await storage.put(storageKey, whole);
@@ -122,7 +114,7 @@ async function storeFile(
     await storage.removePrefix(documentPrefix(teamId, id));
     throw stream.truncated ? tooLarge(fileName, limits.uploadBytes) : brokenUpload();
   }
-  return { id, fileName, mediaType, sizeBytes: bytes, sha256, storageKey };
+  return { id, fileName, mediaType: judgement.mediaType, sizeBytes: bytes, sha256, storageKey };
 }
 
 /** The first bytes of a stream, and a stream of all of it. */
@@ -143,6 +135,14 @@ async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readab
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   return { head: Buffer.concat(chunks), whole: Readable.from(all(), { objectMode: false }) };
+}
+
+function unreadable(fileName: string, reason: 'corrupt' | 'unsupported_type'): AppError {
+  const sentence = {
+    corrupt: 'is damaged: its content is of no type at all. Export it anew and upload it again.',
+    unsupported_type: 'is not a PDF, PNG or JPEG file. Convert it and upload it again.',
+  }[reason];
+  return new AppError(reason, `“${fileName}” ${sentence}`, { facts: { fileName } });
 }
 
 function tooLarge(fileName: string, limit: number): AppError {
