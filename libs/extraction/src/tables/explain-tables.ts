@@ -8,6 +8,7 @@ import { findGrids, type Grid } from './grids.ts';
 import { buildLineTable } from './line-table.ts';
 import { findRegions, readLine, type ReadLine, type Region } from './regions.ts';
 import { readMarks, type Marks } from './rulings.ts';
+import { splitSideBySide } from './side-by-side.ts';
 import { judge } from './verdict.ts';
 
 /** What each stage saw on a page, for drawing; the coordinates are those of the straightened page. */
@@ -78,7 +79,7 @@ export function explainTables(page: Page): TableStages {
     drafts.push(built.table);
   }
   const refused: TableStages['refused'] = [];
-  const accepted = drafts.filter((table) => {
+  const accepted = drafts.flatMap(splitSideBySide).filter((table) => {
     const verdict = judge(table);
     if (!verdict.isTable) refused.push({ table, reason: verdict.reason });
     return verdict.isTable;
