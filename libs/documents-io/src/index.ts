@@ -1,4 +1,4 @@
-export { sniffMediaType, sniffedBytes, type SupportedMediaType } from './sniff.ts';
+export { judgeContent, sniffMediaType, sniffedBytes, type SupportedMediaType } from './sniff.ts';
 export { defaultLimits, type ReaderLimits } from './limits.ts';
 export {
   createDocumentReader,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 
 export type SupportedMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
@@ -27,4 +28,23 @@ export async function recognise(head: Uint8Array): Promise<string | undefined> {
   const text = beginning.toString('latin1').trimStart();
   if (/^<(!doctype|html|\?xml|svg|[a-z]+[\s>])/i.test(text)) return 'text/html';
   return undefined;
+}
+
+const supportedEndings = new Set(['.pdf', '.png', '.jpg', '.jpeg']);
+
+/**
+ * Whether a file is one that we read, by its first `sniffedBytes` bytes. Content that is nothing at all, under a name
+ * that promised something, is a damaged file; anything else is of a type that we do not read.
+ */
+export async function judgeContent(
+  head: Uint8Array,
+  fileName: string,
+): Promise<
+  { ok: true; mediaType: SupportedMediaType } | { ok: false; reason: 'corrupt' | 'unsupported_type' }
+> {
+  const mediaType = await sniffMediaType(head);
+  if (mediaType !== undefined) return { ok: true, mediaType };
+  const promised = supportedEndings.has(path.extname(fileName).toLowerCase());
+  const isNothing = promised && (await recognise(head)) === undefined;
+  return { ok: false, reason: isNothing ? 'corrupt' : 'unsupported_type' };
 }

@@ -17,6 +17,7 @@ const problems = {
   too_many_files: { status: 413, title: 'Too many files' },
   unsupported_type: { status: 415, title: 'Unsupported type of file' },
   type_mismatch: { status: 415, title: 'The content is not what the name says' },
+  corrupt: { status: 422, title: 'The file is damaged' },
   page_not_drawable: { status: 422, title: 'The page cannot be drawn' },
   unknown_split: { status: 422, title: 'The split of parameters is not published' },
   rate_limited: { status: 429, title: 'Too many requests' },

@@ -1,15 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { recognise, sniffedBytes, type SupportedMediaType } from '../sniff.ts';
+import { judgeContent, sniffedBytes, type SupportedMediaType } from '../sniff.ts';
 import { Unreadable } from './unreadable.ts';
 
 export interface SourceFile {
   bytes: Buffer;
   mediaType: SupportedMediaType;
 }
-
-const supportedEndings = new Set(['.pdf', '.png', '.jpg', '.jpeg']);
 
 /**
  * Reads the file, once its size and its first bytes say that we can read it.
@@ -28,13 +26,9 @@ export async function readSourceFile(
   try {
     const head = Buffer.alloc(Math.min(size, sniffedBytes));
     await file.read(head, 0, head.length, 0);
-    const mediaType = await recognise(head);
-    if (mediaType === 'application/pdf' || mediaType === 'image/png' || mediaType === 'image/jpeg') {
-      return { bytes: await file.readFile(), mediaType };
-    }
-    // Content that is nothing at all, under a name that promised something, is a damaged file.
-    const promised = supportedEndings.has(path.extname(fileName).toLowerCase());
-    throw new Unreadable(mediaType === undefined && promised ? 'corrupt' : 'unsupported_type');
+    const judgement = await judgeContent(head, fileName);
+    if (!judgement.ok) throw new Unreadable(judgement.reason);
+    return { bytes: await file.readFile(), mediaType: judgement.mediaType };
   } finally {
     await file.close();
   }

@@ -67,7 +67,7 @@ export const documentsContract = contract({
     access: 'documents.upload',
     multipart: { field: 'file', description: 'One or more files.' },
     success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
-    problems: ['unsupported_type', 'type_mismatch', 'empty', 'too_large', 'too_many_files', 'storage_full'],
+    problems: ['unsupported_type', 'corrupt', 'empty', 'too_large', 'too_many_files', 'storage_full'],
   },
   'GET /api/documents': {
     summary: 'The team’s documents, the newest first',

@@ -11,6 +11,7 @@ export const errorCodes = [
   'rate_limited',
   'setup_done',
   'unsupported_type',
+  'corrupt',
   'type_mismatch',
   'empty',
   'too_large',
