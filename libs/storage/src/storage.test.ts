@@ -124,15 +124,6 @@ describe.each([
     expect(await storage.exists('documents/7/original')).toBe(false);
   });
 
-  it('keeps one whole object when two are put at once', async () => {
-    const contents = [randomBytes(300_000), randomBytes(300_000)];
-    const both = await Promise.all(
-      contents.map((bytes) => storage.put('documents/8/original', Readable.from([bytes]))),
-    );
-    const kept = sha256(await buffer(await storage.get('documents/8/original')));
-    expect(both.map((stored) => stored.sha256)).toContain(kept);
-  });
-
   it.each(['', '/etc/passwd', '../secrets/auth', 'documents/../../x', 'a//b', '.parts/x', 'a b', 'a/'])(
     'refuses %j as a key',
     async (key) => {
@@ -143,6 +134,17 @@ describe.each([
 });
 
 describe('storage in a folder', () => {
+  // An S3 store promises this by itself; the small one of these tests writes two at once into the same file.
+  it('keeps one whole object when two are put at once', async () => {
+    const storage = await aFolder();
+    const contents = [randomBytes(300_000), randomBytes(300_000)];
+    const both = await Promise.all(
+      contents.map((bytes) => storage.put('documents/8/original', Readable.from([bytes]))),
+    );
+    const kept = sha256(await buffer(await storage.get('documents/8/original')));
+    expect(both.map((stored) => stored.sha256)).toContain(kept);
+  });
+
   it('leaves no part files behind', async () => {
     expect(await readdir(path.join(scratch, 'folder', '.parts'))).toEqual([]);
   });
