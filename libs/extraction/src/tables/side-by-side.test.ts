@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { aPage, statement } from '../page/page-builder.ts';
 import { findTables } from './explain-tables.ts';
 
-const list = (from: number) => Array.from({ length: 6 }, (_, i) => [`${from + i}`, `${(from + i) ** 2 + 10},410`]);
+const list = (from: number) =>
+  Array.from({ length: 6 }, (_, i) => [`${from + i}`, `${(from + i) ** 2 + 10},410`]);
 const columnsOf = (header: string[], parts: string[][][]) =>
   aPage({
     texts: parts.flatMap((rows, k) =>
