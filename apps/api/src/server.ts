@@ -12,7 +12,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
-import { createDatabase, type Database } from '@gemmavision/db';
+import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
 import { wakeDispatcher } from '@gemmavision/queue/definitions';
@@ -61,6 +61,8 @@ const filesPerUpload = 20;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger } = options;
   const database = createDatabase(options.databaseUrl);
+  // Without it nothing works, and a queue that is opened without it does not come back: better to be started again.
+  await checkDatabase(database);
   const storage = createStorage(settings);
   await storage.check();
   const reader = createDocumentReader({ children: 1 });
@@ -87,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     storage,
     queue,
+    logger,
     identify,
     metrics,
     metricsToken: settings.metricsToken,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
-import { createDatabase } from '@gemmavision/db';
+import { checkDatabase, createDatabase } from '@gemmavision/db';
 import { removeWorker, signOfLife } from '@gemmavision/db/processing';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
@@ -26,8 +26,11 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
-/** How long documents under way may take to end after the worker was asked to go. */
-const drainMilliseconds = 25_000;
+/**
+ * How long documents under way may take to end after the worker was asked to go. Less than the ten seconds that the
+ * launcher and most supervisors wait: a worker that is killed gives nothing back, and that counts as an attempt.
+ */
+const drainMilliseconds = 7_000;
 
 /** Wires one worker: receives jobs, hands out documents, brings back lost ones, and says that it is alive. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -35,6 +38,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const id = randomUUID();
   const concurrency = settings.workerConcurrency;
   const database = createDatabase(databaseUrl);
+  // Without it nothing works, and a queue that is opened without it does not come back: better to be started again.
+  await checkDatabase(database);
   const storage = createStorage(settings);
   const store = chooseQueueStore({
     redisUrl: settings.redisUrl,

@@ -63,7 +63,10 @@ export function createSender<Payload>(
           connection: redisConnection(store.url, 'sender'),
           prefix: store.prefix,
           defaultJobOptions,
+          // Asking the server for its version is the one command of the start; should it fail, BullMQ never tries
+          // again, and a sender that was made while the store was down would stay useless. Receivers do ask.
           skipWaitingForReady: true,
+          skipVersionCheck: true,
         })
       : new Queue(
           definition.queue,
@@ -122,18 +125,6 @@ export function createReceiver<Payload>(
   worker.on('error', options.onError);
   worker.on('failed', (_job, error) => options.onError(error));
   return { close: () => worker.close() };
-}
-
-/** Whether the store answers; the sentence says what is wrong where it does not. */
-export async function checkQueue(
-  sender: Pick<JobSender<unknown>, 'countUnfinished'>,
-): Promise<{ ok: boolean; detail?: string }> {
-  try {
-    await sender.countUnfinished();
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

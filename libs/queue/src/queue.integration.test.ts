@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { freePort } from '@gemmavision/db/embedded';
 import { freshDatabase, redisUrl, type TestDatabase } from '../../../testing/database.ts';
 import {
   chooseQueueStore,
@@ -128,4 +131,29 @@ it('fails within seconds when the store is down, instead of holding up the calle
   const sender = createSender(store, definition, () => undefined);
   await expect(sender.send({})).rejects.toThrow();
   await sender.close().catch(() => undefined);
+});
+
+it('sends to a Redis that was not there when the sender was made', async () => {
+  const port = await freePort();
+  const store = chooseQueueStore({
+    databaseUrl: '',
+    redisUrl: `redis://127.0.0.1:${port}`,
+    queuePrefix: 'x',
+  });
+  const definition = { queue: 'late', name: 'late', payload: z.strictObject({}), jobId: () => 'late' };
+  const sender = createSender(store, definition, () => undefined);
+  await expect(sender.send({})).rejects.toThrow();
+  const server = spawn('redis-server', ['--port', String(port), '--save', ''], { stdio: 'ignore' });
+  for (;;) {
+    const sent = await sender.send({}).then(
+      () => true,
+      () => false,
+    );
+    if (sent) break;
+    await sleep(50);
+  }
+  expect(await sender.countUnfinished()).toBe(1);
+  await sender.close();
+  server.kill('SIGKILL');
+  await once(server, 'exit');
 });

@@ -1,6 +1,6 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
-import type { Database } from '@gemmavision/db';
+import { checkDatabase, type Database } from '@gemmavision/db';
 import { findMemberships, teamOfApiKey } from '@gemmavision/db/teams';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Actor } from '../http/actor.ts';
@@ -25,7 +25,13 @@ function bearerKey(request: Request): string | null {
 }
 
 async function identifyKey(auth: Auth, database: Database, key: string): Promise<Actor> {
-  const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
+  const verify = () => auth.api.verifyApiKey({ body: { key } });
+  let { valid, key: found } = await verify();
+  if (!valid) {
+    // The plugin says so also when it could not ask the database.
+    await checkDatabase(database);
+    ({ valid, key: found } = await verify());
+  }
   if (!valid || !found) {
     throw new AppError(
       'not_signed_in',
@@ -44,7 +50,15 @@ async function identifySession(
   request: Request,
   publicUrl: string,
 ): Promise<Actor | null> {
-  const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  const found = await auth.api
+    .getSession({ headers: fromNodeHeaders(request.headers) })
+    .catch((cause: unknown) => {
+      throw new AppError(
+        'unavailable',
+        'Your session cannot be looked up at the moment. Try again in some seconds.',
+        { cause },
+      );
+    });
   if (!found) return null;
   refuseForeignOrigin(request, publicUrl);
   const { userId, activeOrganizationId, token } = found.session;

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ZodError } from 'zod';
 import type { Problem } from '@gemmavision/domain/contract';
 import { AppError, type ErrorCode } from '@gemmavision/domain/errors';
+import { isDatabaseOutage } from './database-outage.ts';
 
 /** How each error looks over HTTP (RFC 9457). Exhaustive: a new code does not compile without its line. */
 const problems = {
@@ -29,7 +30,7 @@ const problems = {
 
 /** The problem that tells of this error. Anything but an AppError stays inside: the log has it, the caller does not. */
 export function toProblem(error: unknown, requestId?: string): Problem {
-  const known = error instanceof AppError ? error : asDatabaseOutage(error);
+  const known = error instanceof AppError ? error : isDatabaseOutage(error) ? databaseOutage() : undefined;
   const code = known?.code ?? 'internal';
   return {
     type: `/api/docs#problem-${code}`,
@@ -64,32 +65,8 @@ export function sendProblem(response: Response, problem: Problem): void {
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-/** Codes of node, PostgreSQL and Prisma that mean: the database cannot be reached now. */
-const outageCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-]);
-
-function asDatabaseOutage(error: unknown): AppError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && outageCodes.has(cause.code)) {
-      return new AppError(
-        'unavailable',
-        'The database does not answer at the moment. Try again in some seconds.',
-      );
-    }
-  }
-  return undefined;
-}
+const databaseOutage = () =>
+  new AppError('unavailable', 'The database does not answer at the moment. Try again in some seconds.');
 
 function factsOf(error: AppError): NonNullable<Problem['facts']> {
   const known = Object.entries(error.facts).filter(
