@@ -36,14 +36,26 @@ describe('the bars of memory', () => {
   });
 
   it('share an axis that holds every value', () => {
-    expect(sharedAxisMaximum([54, 72.7, null])).toBe(75);
+    expect(sharedAxisMaximum([54, 72.7, null])).toBe(80);
     expect(sharedAxisMaximum([0.3])).toBeCloseTo(0.3);
     expect(sharedAxisMaximum([])).toBeUndefined();
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.001, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
         const end = sharedAxisMaximum(values) ?? 0;
-        expect(end).toBeGreaterThanOrEqual(Math.max(...values) * (1 - 1e-9));
+        expect(end).toBeGreaterThanOrEqual(Math.max(...values) * (1 - 1e-8));
         expect(end).toBeLessThanOrEqual(Math.max(...values) * 2);
+      }),
+    );
+  });
+
+  it('have ticks at equal distances up to the shared end', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e6, noNaN: true }), (greatest) => {
+        const end = sharedAxisMaximum([greatest]) ?? 0;
+        const { yAxis } = memoryBars(models, series, { scheme: 'light', axisMaximum: end });
+        const { interval } = yAxis as { interval: number };
+        expect(Math.abs(end / interval - Math.round(end / interval))).toBeLessThan(1e-6);
+        expect(end / interval).toBeLessThan(5.5);
       }),
     );
   });

@@ -43,7 +43,8 @@ export function memoryBars(
       name: 'Memory (GB)',
       nameLocation: 'middle',
       nameGap: 40,
-      ...(axisMaximum !== undefined && { max: axisMaximum }),
+      // Left to itself ECharts keeps its own step and squeezes the given end in as one more, uneven tick.
+      ...(axisMaximum !== undefined && { max: axisMaximum, interval: tickStep(axisMaximum) }),
     },
     series: series.flatMap(({ name, position, weights, kvCache }) => {
       const bar = { type: 'bar', stack: name, barMaxWidth: 30, barGap: '12%' } as const;
@@ -84,10 +85,20 @@ function describe(weights: number | null, kvCache: number | null): string {
   return `<b>${formatNumber(weights + kvCache, 2)} GB</b> (${parts})`;
 }
 
-/** An end for an axis that holds all of these: the next step of 1, 2 or 5 tens above the greatest. */
+/** An end for an axis that holds all of these: the next tick of the axis at or above the greatest. */
 export function sharedAxisMaximum(values: readonly (number | null)[]): number | undefined {
   const greatest = Math.max(0, ...values.map((value) => value ?? 0));
   if (greatest === 0) return undefined;
-  const step = 10 ** Math.floor(Math.log10(greatest)) / 2;
-  return Math.ceil(greatest / step) * step;
+  const step = tickStep(greatest);
+  return Math.ceil((greatest / step) * ALMOST) * step;
+}
+
+/** An end that was itself made of steps must give the same step again, whatever rounding did to it. */
+const ALMOST = 1 - 1e-9;
+
+/** Distance between ticks: 1, 2 or 5 times a power of ten, so that at most five steps reach the end. */
+function tickStep(end: number): number {
+  const least = (end / 5) * ALMOST;
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
 }
