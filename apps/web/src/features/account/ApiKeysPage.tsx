@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ApiKey } from '@gemmavision/domain/access';
 import { ago, dayOf } from '../../parts/when.ts';
 import { call } from '../../shell/api.ts';
-import { useMe } from '../../shell/session.ts';
+import { useCan, useMe } from '../../shell/session.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -12,9 +12,29 @@ import { QueryState } from '../../ui/QueryState.tsx';
 import { apiKeysQuery } from './api-keys-query.ts';
 import { NewApiKey } from './NewApiKey.tsx';
 
-/** One’s own keys for the active team: make, see, revoke. */
+/** One’s own keys for the active team; a role that may have none is told so, and who can change it. */
 export function ApiKeysPage() {
-  const { team } = useMe();
+  const { team, role } = useMe();
+  const mayManage = useCan('apiKeys.manage');
+  return (
+    <>
+      <PageHeader
+        title="API keys"
+        lead={`For scripts and the command line. A key acts as you, in the team ${team.name} only.`}
+      />
+      {mayManage ? (
+        <OwnKeys />
+      ) : (
+        <EmptyNote title={`As ${role} of this team you cannot have API keys`}>
+          An owner or admin of the team can give you a role that may.
+        </EmptyNote>
+      )}
+    </>
+  );
+}
+
+/** Make, see, revoke. */
+function OwnKeys() {
   const keys = useQuery(apiKeysQuery);
   const [doomed, setDoomed] = useState<ApiKey | null>(null);
   const columns: DataColumn<ApiKey>[] = [
@@ -52,10 +72,6 @@ export function ApiKeysPage() {
   ];
   return (
     <>
-      <PageHeader
-        title="API keys"
-        lead={`For scripts and the command line. A key acts as you, in the team ${team.name} only.`}
-      />
       <NewApiKey />
       <QueryState
         query={keys}
