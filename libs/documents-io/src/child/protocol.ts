@@ -5,6 +5,8 @@ import type {
   OcrEngine,
   PageSegmentation,
 } from '@gemmavision/domain/documents';
+import type { Attachment } from '@gemmavision/extraction/document';
+import type { Page } from '@gemmavision/extraction/page';
 import type { ReaderLimits } from '../limits.ts';
 
 /** What a child is told when it starts, as its only argument. */
@@ -26,6 +28,8 @@ export interface ReadRequest {
   ignoreAttachments: boolean;
   /** Also draws what was seen on each page. */
   explain: boolean;
+  /** Also gives the pages as they were read, before anything is understood in them. */
+  keepPages: boolean;
 }
 
 export interface DrawRequest {
@@ -49,6 +53,8 @@ export interface DocumentRead {
   result: ExtractionResult;
   /** An SVG for each page, where an explanation was asked for. */
   drawings?: string[];
+  /** What was understood, where it was asked for: `understandDocument` gives the rest of the result from it. */
+  pagesRead?: { pages: Page[]; attachments: Attachment[] };
 }
 
 export interface PagePicture {

@@ -27,5 +27,9 @@ export async function readDocument(request: ReadRequest, context: ReadingContext
     ...understood,
     warnings: [...warnOfMismatch(request.fileName, mediaType), ...warnings, ...understood.warnings],
   };
-  return request.explain ? { result, drawings: pages.map(drawPageSeen) } : { result };
+  return {
+    result,
+    ...(request.explain && { drawings: pages.map(drawPageSeen) }),
+    ...(request.keepPages && { pagesRead: { pages, attachments } }),
+  };
 }

@@ -29,6 +29,8 @@ export interface ReadOptions {
   ignoreAttachments?: boolean;
   /** Also draws what was seen on each page, as SVG. */
   explain?: boolean;
+  /** Also gives the pages before anything is understood in them: to score what understands them. */
+  keepPages?: boolean;
 }
 
 export interface ReadInput extends ReadOptions {
@@ -113,6 +115,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
           engine: input.engine ?? 'tesseract.js',
           ignoreAttachments: input.ignoreAttachments ?? false,
           explain: input.explain ?? false,
+          keepPages: input.keepPages ?? false,
           ...(input.sha256 ? { sha256: input.sha256 } : {}),
           ...(input.pageSegmentation ? { pageSegmentation: input.pageSegmentation } : {}),
         },
@@ -120,8 +123,8 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
         signal,
       );
       if (ending.kind !== 'read') return { ok: false, reason: reasonOf(ending) };
-      const { result, drawings } = ending;
-      return { ok: true, result, ...(drawings ? { drawings } : {}) };
+      const { result, drawings, pagesRead } = ending;
+      return { ok: true, result, ...(drawings && { drawings }), ...(pagesRead && { pagesRead }) };
     },
     async drawPage({ path: filePath, page, dpi }, signal) {
       const ending = await run(

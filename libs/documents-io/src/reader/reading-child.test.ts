@@ -22,6 +22,7 @@ it('survives that its process is killed in the middle of a document', async () =
     engine: 'tesseract.js',
     ignoreAttachments: false,
     explain: false,
+    keepPages: false,
   };
   const ending = await child.run(
     request,
