@@ -9,6 +9,7 @@ import {
   getFields,
   getPages,
   getPageSummaries,
+  getQueueStatus,
   getResult,
   getStoredFile,
   getTables,
@@ -47,6 +48,8 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     'GET /api/documents': ({ actor, query }) => findDocuments(database, actor.teamId, query),
 
     'GET /api/documents/counts': ({ actor }) => countDocuments(database, actor.teamId),
+
+    'GET /api/documents/queue': ({ actor }) => getQueueStatus(database, actor.teamId),
 
     'GET /api/documents/:id': ({ actor, params }) => getDocument(database, actor.teamId, params.id),
 

@@ -33,6 +33,8 @@ export async function retryDocument(
         reasonMessage: null,
         attemptsInRow: 0,
         notBefore: null,
+        // In line again from now on: it does not wait since it was uploaded.
+        queuedAt: new Date(),
         finishedAt: null,
         engine: options.engine ?? null,
         pageSegmentation: options.pageSegmentation ?? null,

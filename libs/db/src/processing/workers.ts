@@ -26,7 +26,19 @@ export async function removeWorker(database: Database, id: string): Promise<void
 
 /** How many workers are alive. */
 export async function countLiveWorkers(database: Database): Promise<number> {
-  const [row] = await database.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM "Worker" WHERE "seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond'`;
-  return Number(row?.count ?? 0);
+  return (await getWorkerStrength(database)).alive;
+}
+
+/** How many workers are alive, how many documents they read at a time, and when the last of any gave a sign. */
+export async function getWorkerStrength(
+  database: Database,
+): Promise<{ alive: number; places: number; lastSeenAt: Date | null }> {
+  const [row] = await database.$queryRaw<{ alive: number; places: number; lastSeenAt: Date | null }[]>`
+    SELECT (count(*) FILTER (WHERE is_alive))::int AS alive,
+           coalesce(sum(concurrency) FILTER (WHERE is_alive), 0)::int AS places,
+           max("seenAt") AS "lastSeenAt"
+    FROM (
+      SELECT *, "seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS is_alive FROM "Worker"
+    ) AS workers`;
+  return row ?? { alive: 0, places: 0, lastSeenAt: null };
 }

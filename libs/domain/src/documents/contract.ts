@@ -9,6 +9,7 @@ import {
 } from './extraction-result.ts';
 import { documentReasons } from './reasons.ts';
 import { ocrEngines, pageSegmentations } from './ocr-options.ts';
+import { queueStatusSchema } from './queue-status.ts';
 import { documentStatuses, processingStages } from './status.ts';
 
 const instant = z.iso.datetime();
@@ -89,6 +90,12 @@ export const documentsContract = contract({
       status: 200,
       body: z.strictObject({ byStatus: z.record(z.enum(documentStatuses), z.int()), pages: z.int() }),
     },
+  },
+  'GET /api/documents/queue': {
+    summary: 'What waits, what is being read, how fast the last quarter of an hour went, and who works',
+    tag: 'Documents',
+    access: 'documents.read',
+    success: { status: 200, body: queueStatusSchema },
   },
   'GET /api/documents/:id': {
     summary: 'One document: its state, progress and reason',
