@@ -1,24 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { weightTypeIds } from '@gemmavision/domain/memory';
-import { categorical, colourAt, muted } from './palette.ts';
+import { contrast, inkOn } from './contrast.ts';
+import { categorical, colourAt, muted, viridis, viridisAt } from './palette.ts';
+import { perceivedDistance, sights } from './testing/colour-sight.ts';
 
 /** The surfaces that charts are drawn on. */
 const surfaces = { light: '#ffffff', dark: '#171f27' } as const;
-
-/** Relative luminance as WCAG 2.2 defines it. */
-function luminance(colour: string): number {
-  const linear = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  const [red = 0, green = 0, blue = 0] = linear;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: string, b: string): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 describe.each(['light', 'dark'] as const)('the %s palette', (scheme) => {
   it('stands 3:1 off the page in every colour', () => {
@@ -30,5 +18,52 @@ describe.each(['light', 'dark'] as const)('the %s palette', (scheme) => {
   it('has a colour of its own for every precision', () => {
     const colours = weightTypeIds.map((_, position) => colourAt(position, scheme));
     expect(new Set(colours).size).toBe(weightTypeIds.length);
+  });
+
+  it.each(sights)('keeps any two colours apart in the eyes of %s', (sight) => {
+    // One hundredth of OKLab is about what trained eyes just see between large patches; marks are small.
+    const colours = categorical[scheme];
+    for (const [place, colour] of colours.entries()) {
+      for (const other of colours.slice(0, place)) {
+        expect(perceivedDistance(colour, other, sight)).toBeGreaterThan(7.5);
+      }
+    }
+  });
+});
+
+describe('viridis', () => {
+  it('rises in lightness, so that its order survives every kind of sight', () => {
+    for (const [place, colour] of viridis.entries()) {
+      const before = viridis[place - 1];
+      if (before !== undefined) {
+        expect(contrast(colour, '#000000')).toBeGreaterThan(contrast(before, '#000000'));
+      }
+    }
+  });
+
+  it('goes through its steps and stays within them', () => {
+    expect(viridis.map((_, place) => viridisAt(place / 9))).toEqual([...viridis]);
+    expect([viridisAt(-1), viridisAt(2)]).toEqual([viridis[0], viridis[9]]);
+  });
+
+  it('has ink that can be read on every step between', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
+        const colour = viridisAt(share);
+        expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+        expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+});
+
+describe('ink', () => {
+  it('can be read on any colour', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0xff_ff_ff }), (number) => {
+        const colour = `#${number.toString(16).padStart(6, '0')}`;
+        expect(contrast(inkOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef } from 'react';
-import { chartTheme } from './chart-theme.ts';
+import { chartTheme } from '@gemmavision/charts/theme';
 import { init } from './echarts.ts';
 
 interface EChartProps {
@@ -11,10 +11,17 @@ interface EChartProps {
   description: string;
   /** Given the chart once it is drawn, null when it goes. */
   onReady?: (chart: EChartsType | null) => void;
+  /** Told which category is pointed at, by its place; null: none any more. Only of charts with a tooltip by axis. */
+  onPoint?: (index: number | null) => void;
+}
+
+/** What ECharts says about its axis pointer; nothing of it is in its types. */
+interface AxisPointerEvent {
+  axesInfo?: readonly { value?: unknown }[];
 }
 
 /** Draws an ECharts option as SVG in the colours of the page. Import it lazily: it brings ECharts. */
-export function EChart({ option, height, description, onReady }: EChartProps) {
+export function EChart({ option, height, description, onReady, onPoint }: EChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const scheme = useComputedColorScheme('light');
@@ -41,6 +48,19 @@ export function EChart({ option, height, description, onReady }: EChartProps) {
       chart.current = null;
     };
   }, [scheme, onReady]);
+
+  useEffect(() => {
+    const made = chart.current;
+    if (made === null || onPoint === undefined) return undefined;
+    const tell = ({ axesInfo }: AxisPointerEvent) => {
+      const value = axesInfo?.[0]?.value;
+      onPoint(typeof value === 'number' ? value : null);
+    };
+    made.on('updateAxisPointer', tell);
+    return () => {
+      if (!made.isDisposed()) made.off('updateAxisPointer', tell);
+    };
+  }, [scheme, onPoint]);
 
   useEffect(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,7 +1,7 @@
-import { categorical } from '@gemmavision/charts/palette';
+import { categorical, type Scheme } from './palette.ts';
 
 /** The look of every chart in one colour scheme, as an ECharts theme: quiet lines, readable text, our colours. */
-export function chartTheme(scheme: 'light' | 'dark') {
+export function chartTheme(scheme: Scheme) {
   const ink = scheme === 'light' ? '#1c252d' : '#d5dce1';
   const dimmed = scheme === 'light' ? '#63717c' : '#95a2ac';
   const line = scheme === 'light' ? '#e2e7ea' : '#2f3a44';
