@@ -63,6 +63,8 @@ const units: Record<string, Pick<Benchmark, 'unit' | 'higherIsBetter'>> = {
   'Chatbot Arena': { unit: 'elo', higherIsBetter: true },
   'COCO caption': { unit: 'cider', higherIsBetter: true },
   Perplexity: { unit: 'perplexity', higherIsBetter: false },
+  'FinanceBench, incorrect': { unit: 'percent', higherIsBetter: false },
+  'FinanceBench, refused': { unit: 'percent', higherIsBetter: false },
 };
 
 /** The benchmark of a printed name. Splits and variants ("MMMU (val)") are benchmarks of their own. */

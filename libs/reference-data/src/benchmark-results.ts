@@ -130,12 +130,16 @@ export function quantizationResults(file: BenchmarksFile, nameModel: NameModel):
   const source: Source = { id: 'quantization-model-card', title, url: null, licence };
   return rows.flatMap((row) => {
     const model = nameModel(row.model);
-    const make = (name: string, value: number, note: string) =>
+    const make = (
+      name: string,
+      part: Pick<BenchmarkResult, 'value'> & Partial<BenchmarkResult>,
+      note: string,
+    ) =>
       makeResult(
         otherSuites.quantization,
         benchmarkNamed(name),
         model,
-        { tuning: tuningOf(row.model), value, precision: row.quant },
+        { tuning: tuningOf(row.model), precision: row.quant, ...part },
         {
           kind: 'published',
           verification: readVerification(verification),
@@ -144,14 +148,26 @@ export function quantizationResults(file: BenchmarksFile, nameModel: NameModel):
           note: `${dataset}. ${note}`,
         },
       );
+    const interval = { lower: row.ppl - row.pplErr, upper: row.ppl + row.pplErr };
     return [
-      make('Perplexity', row.ppl, `Standard error ${row.pplErr}.`),
-      make('HellaSwag (4k tasks)', row.hellaswag, ''),
+      make(
+        'Perplexity',
+        { value: row.ppl, ...interval },
+        `Standard error ${row.pplErr}: the bounds are one away.`,
+      ),
+      make(
+        'HellaSwag (4k tasks)',
+        { value: row.hellaswag, sampleSize: hellaSwagTasks },
+        'Each of these percentages is a whole count of 4,000 tasks.',
+      ),
     ];
   });
 }
 
-/** Counts of the labelled answers of FinanceBench, as the share that is correct. */
+/** “4k” in the source; its percentages are whole counts of exactly so many. */
+const hellaSwagTasks = 4_000;
+
+/** Counts of the labelled answers of FinanceBench, as shares of all: correct, incorrect, refused. */
 export function financialResults(
   { content }: ReferenceFiles['financial'],
   nameModel: NameModel,
@@ -159,19 +175,26 @@ export function financialResults(
   const [source] = indexSources(content.sources).values();
   const [listed] = content.sources;
   if (!source || !listed) throw new Error('financial-qa-benchmarks.json names no source');
-  return content.rows.map((row) =>
-    makeResult(
-      otherSuites.financeBench,
-      benchmarkNamed('FinanceBench'),
-      nameModel(row.model),
-      { tuning: null, value: row.accuracyPct, sampleSize: row.total, condition: row.mode },
-      {
-        kind: 'computed',
-        verification: readVerification(listed.verification),
-        source,
-        location: `results/${row.model}_${row.mode}.jsonl`,
-        note: `${row.correct} correct, ${row.incorrect} incorrect, ${row.refusal} refused of ${row.total}.`,
-      },
-    ),
-  );
+  return content.rows.flatMap((row) => {
+    const make = (name: string, value: number) =>
+      makeResult(
+        otherSuites.financeBench,
+        benchmarkNamed(name),
+        nameModel(row.model),
+        { tuning: null, value, sampleSize: row.total, condition: row.mode },
+        {
+          kind: 'computed',
+          verification: readVerification(listed.verification),
+          source,
+          location: `results/${row.model}_${row.mode}.jsonl`,
+          note: `${row.correct} correct, ${row.incorrect} incorrect, ${row.refusal} refused of ${row.total}.`,
+        },
+      );
+    const share = (count: number) => Math.round((1_000 * count) / row.total) / 10;
+    return [
+      make('FinanceBench', row.accuracyPct),
+      make('FinanceBench, incorrect', share(row.incorrect)),
+      make('FinanceBench, refused', share(row.refusal)),
+    ];
+  });
 }

@@ -33,7 +33,7 @@ describe('the shipped reference data', () => {
     expect(data.accelerators).toHaveLength(31);
     expect(new Set(results.map((result) => result.id)).size).toBe(results.length);
     expect(results.filter((result) => result.suite === 'arena')).toHaveLength(25);
-    expect(results.filter((result) => result.suite === 'financebench')).toHaveLength(16);
+    expect(results.filter((result) => result.suite === 'financebench')).toHaveLength(3 * 16);
     expect(results.filter((result) => result.suite === 'long-context')).toHaveLength(
       file.longContext.rows.length,
     );

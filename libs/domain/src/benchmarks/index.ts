@@ -1,6 +1,7 @@
 export * from './abilities.ts';
 export * from './ability-schemas.ts';
 export * from './ability-scores.ts';
+export * from './answer-counts.ts';
 export * from './benchmark.ts';
 export * from './comparable.ts';
 export * from './contract.ts';
