@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { freePort } from '@gemmavision/db/embedded';
 import type { ApiKey } from '@gemmavision/domain/access';
-import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
 import { startPortal, type Person, type TestPortal } from '../../../testing/portal.ts';
 
 const invoice = path.resolve(import.meta.dirname, '../../../fixtures/invoice.pdf');
@@ -68,6 +68,28 @@ describe('without its queue', () => {
     const third = await upload(person);
     await startRedis(port);
     expect(await person.finished(third)).toMatchObject({ status: 'DONE' });
+  });
+});
+
+describe('without its storage', () => {
+  it('counts no attempt against a document that could not be fetched, and reads it when the files are back', async () => {
+    portal = await startPortal();
+    const person = await portal.person('analyst');
+    const id = await upload(person);
+    const files = path.join(portal.settings.dataDir, 'files');
+    await rename(files, `${files}.away`);
+    // A link to itself: not a missing file, but a place that cannot be used.
+    await symlink(files, files);
+    await portal.startWorker();
+    const standing = () => person.json<DocumentRecord>(`/api/documents/${id}`);
+    // More often than a document is tried that is itself at fault.
+    for (let document = await standing(); document.attempts < 4; document = await standing()) {
+      expect(document.status).not.toBe('FAILED');
+      await sleep(100);
+    }
+    await unlink(files);
+    await rename(`${files}.away`, files);
+    expect(await person.finished(id)).toMatchObject({ status: 'DONE' });
   });
 });
 

@@ -6,7 +6,7 @@ import { systemCodeOf } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
 import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, withPlace } from './storage-error.ts';
 
 /** A part file as old as this belongs to a process that died. */
 const ABANDONED_MILLISECONDS = 24 * 3600 * 1000;
@@ -82,13 +82,17 @@ export function folderStorage(root: string): ObjectStorage {
   }
 
   async function check(): Promise<void> {
-    await attempt('.parts', async () => {
-      await mkdir(parts, { recursive: true });
-      const probe = path.join(parts, randomUUID());
-      await writeThrough(probe, Buffer.from('probe'));
-      await rm(probe);
-      await removeAbandonedParts(parts);
-    });
+    try {
+      await attempt('.parts', async () => {
+        await mkdir(parts, { recursive: true });
+        const probe = path.join(parts, randomUUID());
+        await writeThrough(probe, Buffer.from('probe'));
+        await rm(probe);
+        await removeAbandonedParts(parts);
+      });
+    } catch (error) {
+      throw withPlace(error);
+    }
   }
 
   return { put, get, getToFile, exists, remove, removePrefix, check };

@@ -19,7 +19,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
 import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, withPlace } from './storage-error.ts';
 
 /** How to reach a bucket. Without credentials the machine's own role signs. */
 export interface S3Options {
@@ -124,10 +124,12 @@ export function s3Storage(options: S3Options): ObjectStorage {
 
   async function check(): Promise<void> {
     try {
-      await attempt('', () => client.send(new HeadBucketCommand({ Bucket })));
+      await attempt('', () => client.send(new HeadBucketCommand({ Bucket }))).catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+        return attempt('', () => client.send(new CreateBucketCommand({ Bucket })));
+      });
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'not_found')) throw error;
-      await attempt('', () => client.send(new CreateBucketCommand({ Bucket })));
+      throw withPlace(error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -162,13 +162,25 @@ describe('a store that cannot be used', () => {
     await expect(storage.check()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('says so when it is full', () => {
-    const full = storageError(
-      Object.assign(new Error('no space'), { code: 'ENOSPC' }),
-      'a',
+  it.each([
+    ['ENOSPC', 'storage_full'],
+    ['ENOENT', 'not_found'],
+    ['EIO', 'unavailable'],
+  ])('says %s to the log with its place, and to people without', (code, meaning) => {
+    const error = storageError(
+      Object.assign(new Error('raw'), { code }),
+      'teams/7/original',
       'the folder /srv/files',
     );
-    expect(full).toBeInstanceOf(AppError);
-    expect(full).toMatchObject({ code: 'storage_full', message: expect.stringContaining('/srv/files') });
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: meaning, facts: {} });
+    expect(error.message).not.toMatch(/srv|teams/);
+    expect(error.cause).toMatchObject({ message: `the folder /srv/files, teams/7/original: ${code}` });
+  });
+
+  it('is named to whoever starts the portal', async () => {
+    const file = path.join(scratch, 'a-file');
+    await writeFile(file, '');
+    await expect(folderStorage(path.join(file, 'files')).check()).rejects.toThrow(file);
   });
 });

@@ -6,6 +6,7 @@ import {
   type DocumentProgress,
   type OcrEngine,
 } from '@gemmavision/domain/documents';
+import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
 import {
   releaseDocument,
@@ -74,7 +75,7 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
         AbortSignal.any([giveUp, lease.lost]),
       );
       if (giveUp.aborted) {
-        await releaseDocument(database, taken);
+        await releaseDocument(database, taken, 0);
         return 'given back';
       }
       if (lease.lost.aborted) return 'lease lost';
@@ -88,6 +89,12 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
       await original.dispose();
     }
   } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') {
+      // Nothing was tried: with the place of the files away, three attempts are over in seconds.
+      logger.warn({ document: taken.id, err: error }, 'storage unavailable');
+      await releaseDocument(database, taken, pauseMilliseconds(taken));
+      return 'given back';
+    }
     // The storage or the database failed us: the document is innocent and gets another attempt.
     logger.error({ document: taken.id, err: error }, 'attempt failed');
     await saveReason(database, taken, { code: 'internal', message: documentReasons.internal });
@@ -95,6 +102,14 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
   } finally {
     await lease.stop();
   }
+}
+
+/** Longest pause before a document is asked for again that could not be fetched. */
+const longestPauseMilliseconds = 30_000;
+
+/** Doubles with every time that the document was given back: a storage that is away for hours is not asked each second. */
+function pauseMilliseconds({ attempt, attemptsInRow }: TakenDocument): number {
+  return Math.min(longestPauseMilliseconds, 500 * 2 ** (attempt - attemptsInRow));
 }
 
 /** Prolongs the lease three times per term and carries the progress along. `lost` fires when another has taken over. */

@@ -94,11 +94,21 @@ export async function saveReason(
   });
 }
 
-/** Gives the document back unread, without counting the attempt against it: the worker is going away. */
-export async function releaseDocument(database: Database, taken: Attempt): Promise<void> {
-  await database.document.updateMany({
-    where: { id: taken.id, attempt: taken.attempt, status: 'RUNNING' },
-    data: { status: 'PENDING', leaseOwner: null, leaseExpiresAt: null, attemptsInRow: { decrement: 1 } },
+/**
+ * Gives the document back unread, without counting the attempt against it, to be taken again after a pause: the worker
+ * is going away, or cannot get at the file.
+ */
+export async function releaseDocument(
+  database: Database,
+  taken: Attempt,
+  pauseMilliseconds: number,
+): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    if (!(await returnToPending(transaction, taken, pauseMilliseconds))) return;
+    await transaction.document.updateMany({
+      where: { id: taken.id, attempt: taken.attempt },
+      data: { attemptsInRow: { decrement: 1 } },
+    });
   });
 }
 

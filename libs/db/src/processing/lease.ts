@@ -9,6 +9,8 @@ export interface TakenDocument {
   sha256: string;
   storageKey: string;
   attempt: number;
+  /** Of these, the ones that count against it: less by each time it was given back. */
+  attemptsInRow: number;
   engine: string | null;
   pageSegmentation: number | null;
 }
@@ -31,7 +33,7 @@ export async function takeDocument(
       "startedAt" = now(), "finishedAt" = NULL, "reasonCode" = NULL, "reasonMessage" = NULL,
       "progressStage" = 'opening', "progressPage" = 0, "progressPages" = 0
     WHERE id = ${id} AND attempt = ${attempt} AND status = 'QUEUED'
-    RETURNING id, "teamId", "fileName", sha256, "storageKey", attempt, engine, "pageSegmentation"`;
+    RETURNING id, "teamId", "fileName", sha256, "storageKey", attempt, "attemptsInRow", engine, "pageSegmentation"`;
   return rows[0] ?? null;
 }
 

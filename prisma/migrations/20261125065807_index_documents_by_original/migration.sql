@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Document_duplicateOfId_idx" ON "Document"("duplicateOfId");
