@@ -15,11 +15,6 @@ interface EChartProps {
   onPoint?: (index: number | null) => void;
 }
 
-/** What ECharts says about its axis pointer; nothing of it is in its types. */
-interface AxisPointerEvent {
-  axesInfo?: readonly { value?: unknown }[];
-}
-
 /** Draws an ECharts option as SVG in the colours of the page. Import it lazily: it brings ECharts. */
 export function EChart({ option, height, description, onReady, onPoint }: EChartProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -52,10 +47,7 @@ export function EChart({ option, height, description, onReady, onPoint }: EChart
   useEffect(() => {
     const made = chart.current;
     if (made === null || onPoint === undefined) return undefined;
-    const tell = ({ axesInfo }: AxisPointerEvent) => {
-      const value = axesInfo?.[0]?.value;
-      onPoint(typeof value === 'number' ? value : null);
-    };
+    const tell = (event: unknown) => onPoint(pointedIndex(event));
     made.on('updateAxisPointer', tell);
     return () => {
       if (!made.isDisposed()) made.off('updateAxisPointer', tell);
@@ -68,4 +60,12 @@ export function EChart({ option, height, description, onReady, onPoint }: EChart
   }, [option, scheme]);
 
   return <div ref={frame} role="img" aria-label={description} style={{ height, width: '100%' }} />;
+}
+
+/** The place that ECharts' axis pointer stands at; the event is not in its types, so each step is checked. */
+function pointedIndex(event: unknown): number | null {
+  if (typeof event !== 'object' || event === null || !('axesInfo' in event)) return null;
+  const [first]: unknown[] = Array.isArray(event.axesInfo) ? event.axesInfo : [];
+  if (typeof first !== 'object' || first === null || !('value' in first)) return null;
+  return typeof first.value === 'number' ? first.value : null;
 }
