@@ -57,9 +57,18 @@ async function seed(settings: Settings, databaseUrl: string): Promise<void> {
   } finally {
     await database.$disconnect();
   }
-  console.log(`\nSign in with the password “${password}” as`);
+  console.log(`\nFilled: ${placeOf(settings)}`);
+  console.log(`Sign in with the password “${password}” as`);
   for (const { name, domain } of teams)
     console.log(`  ${name}: ${roles.map((role) => `${role}@${domain}`).join(', ')}`);
+}
+
+/** Where the teams and their documents are now: without their password, addresses may be shown. */
+function placeOf({ databaseUrl, dataDir, s3 }: Settings): string {
+  if (databaseUrl === undefined) return `DATA_DIR ${path.resolve(dataDir)}`;
+  const { host, pathname } = new URL(databaseUrl);
+  const files = s3 === undefined ? `DATA_DIR ${path.resolve(dataDir)}` : `bucket ${s3.bucket}`;
+  return `database ${host}${pathname}, files in ${files}`;
 }
 
 async function addTeamsAndDocuments(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
@@ -50,12 +51,19 @@ export interface RunningServer {
   database: Database;
   /** Hashes a password as signing in expects it. */
   hashPassword(password: string): Promise<string>;
-  /** Ends open requests, then lets go of everything. */
+  /** Lets open requests end, breaks off those that do not, then lets go of everything. */
   close(): Promise<void>;
 }
 
 /** Most files that one request may bring; the web sends one each, the API may send more. */
 const filesPerUpload = 20;
+
+/**
+ * How long open requests may take to end after the api was asked to go, and how long letting go of queue and database
+ * may take then. Together less than the ten seconds after which the launcher and most supervisors kill.
+ */
+const drainMilliseconds = 7_000;
+const releaseMilliseconds = 2_000;
 
 /** Wires everything and listens. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -132,12 +140,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     close: async () => {
+      const breakOff = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
       });
-      await Promise.allSettled([queue.close(), reader.close()]);
-      await database.$disconnect();
+      clearTimeout(breakOff);
+      const released = Promise.allSettled([queue.close(), reader.close(), database.$disconnect()]);
+      await Promise.race([released, sleep(releaseMilliseconds, undefined, { ref: false })]);
     },
   };
 }

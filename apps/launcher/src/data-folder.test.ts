@@ -70,6 +70,18 @@ describe('the data folder', () => {
     )();
   });
 
+  it('is made with the folders above it', async () => {
+    const deep = path.join(dataDir, 'of', 'the', 'portal');
+    await takeDataFolder(deep, address);
+    expect(await readdir(deep)).toEqual(['portal.lock']);
+  });
+
+  it('says so where no folder can be, instead of trying for ever', async () => {
+    await expect(takeDataFolder('/proc/portal/data', address)).rejects.toThrow(
+      /DATA_DIR .* cannot be made \(ENOENT\)/,
+    );
+  });
+
   it('says what to do when it cannot be made', async () => {
     await writeFile(dataDir, 'a file');
     await expect(takeDataFolder(dataDir, address)).rejects.toThrow(/DATA_DIR .* cannot be made \(EEXIST\)/);

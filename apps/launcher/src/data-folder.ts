@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, systemCodeOf } from '@gemmavision/domain/errors';
 import { identityOf, stillRuns } from './process-identity.ts';
@@ -26,13 +26,31 @@ export async function takeDataFolder(dataDir: string, address: string): Promise<
 
 async function makeFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeOneByOne(path.resolve(dataDir));
   } catch (cause) {
     throw new AppError(
       'unavailable',
       `DATA_DIR ${dataDir} cannot be made (${systemCodeOf(cause)}): choose a folder that you may write to.`,
       { cause },
     );
+  }
+}
+
+/** Not `recursive`: below /proc and its like, where a folder is there and takes no other, Node tries for ever. */
+async function makeOneByOne(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const parent = path.dirname(folder);
+    const parentIsThere = await stat(parent).then(
+      () => true,
+      () => false,
+    );
+    if (code !== 'ENOENT' || parentIsThere) throw error;
+    await makeOneByOne(parent);
+    await mkdir(folder, { mode: 0o700 });
   }
 }
 

@@ -67,10 +67,22 @@ describe('quantadvisor extract', () => {
     expect(extractionResultSchema.safeParse(written).error).toBeUndefined();
   });
 
+  it('reads the others when a file is not there', async () => {
+    const run = await quantadvisor('extract', 'no-such-file.pdf', 'fixtures', fixture('10-q-table.pdf'));
+    const values = run.output
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(values).toMatchObject([
+      { file: 'no-such-file.pdf', error: { message: 'There is no file no-such-file.pdf. Check the path.' } },
+      { file: 'fixtures', error: { message: expect.stringMatching(/^fixtures is not a file/) } },
+      { file: '10-q-table.pdf', pages: [{ page: 1 }] },
+    ]);
+    expect(run.status).toBe(3);
+  });
+
   it.each([
     [[], /missing required argument/],
-    [['no-such-file.pdf'], /There is no file no-such-file\.pdf/],
-    [['fixtures'], /is not a file/],
     [['fixtures/10-k.pdf', '--engine', 'magic'], /Allowed choices are tesseract\.js, tesseract/],
     [['fixtures/10-k.pdf', '--page-segmentation', '5'], /Give one of 3, 4, 6, 11/],
     [['fixtures/10-k.pdf', 'fixtures/10-k.pdf', '--out', 'x'], /would overwrite/],

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -40,7 +40,7 @@ export function extractCommand(): Command {
 }
 
 async function extract(files: string[], options: ExtractOptions): Promise<number> {
-  const problem = await problemWith(files, options);
+  const problem = problemWith(files, options);
   if (problem) {
     tell(problem);
     return exitStatus.wrongUsage;
@@ -67,12 +67,7 @@ async function extract(files: string[], options: ExtractOptions): Promise<number
 }
 
 /** What is wrong with the command as it was given; undefined if nothing is. */
-async function problemWith(files: readonly string[], options: ExtractOptions): Promise<string | undefined> {
-  for (const file of files) {
-    const found = await stat(file).catch(() => undefined);
-    if (!found) return `There is no file ${file}. Check the path.`;
-    if (!found.isFile()) return `${file} is not a file. Name the files themselves, for example ${file}/*.pdf`;
-  }
+function problemWith(files: readonly string[], options: ExtractOptions): string | undefined {
   if (options.debugSvg && !options.out) return '--debug-svg needs --out: the folder that the drawings go to.';
   const names = files.map((file) => path.basename(file));
   const twice = options.out ? names.find((name, index) => names.indexOf(name) !== index) : undefined;

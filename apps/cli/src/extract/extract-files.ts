@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentReader, ReadOptions, ReadOutcome } from '@gemmavision/documents-io';
 import { printJsonLine, tell } from '../output.ts';
@@ -49,6 +49,15 @@ export async function extractFiles(
   return failed;
 }
 
-function readOne(reader: DocumentReader, file: string, options: ReadOptions): Promise<ReadOutcome> {
+/** One that is not there is like one that cannot be read: the others are read all the same. */
+async function readOne(reader: DocumentReader, file: string, options: ReadOptions): Promise<ReadOutcome> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() !== true) {
+    const message =
+      found === undefined
+        ? `There is no file ${file}. Check the path.`
+        : `${file} is not a file. Name the files themselves, for example ${file}/*.pdf`;
+    return { ok: false, reason: { code: 'internal', message } };
+  }
   return reader.read({ path: file, fileName: path.basename(file), ...options });
 }

@@ -36,6 +36,14 @@ export function statusForReason(code: DocumentReasonCode): 'REJECTED' | 'FAILED'
   return reasonsOfContent.includes(code) ? 'REJECTED' : 'FAILED';
 }
 
+/** Reasons that the bytes alone decide: no other setting, limit or version of this portal changes them. */
+const reasonsForEver: readonly string[] = ['empty', 'encrypted', 'unsupported_type', 'type_mismatch'];
+
+/** Whether a person who has the document read again may get another end: with other settings, or higher limits. */
+export function mayEndDifferently(code: string | undefined): boolean {
+  return code === undefined || !reasonsForEver.includes(code);
+}
+
 /** Whether another attempt may end differently. */
 export function isWorthRetrying(code: DocumentReasonCode): boolean {
   return code === 'stopped_unexpectedly' || code === 'internal';
