@@ -1,145 +1,106 @@
-import { NativeSelect } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { BenchmarkResult, BenchmarkUnit, SuiteCategory } from '@gemmavision/domain/benchmarks';
-import { groupBy } from '../../parts/group-by.ts';
-import { suiteResultsQuery, suitesQuery } from '../../parts/reference-queries.ts';
-import { shownScore } from '../../parts/quantities.ts';
-import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
+import type { BenchmarkResult, Suite } from '@gemmavision/domain/benchmarks';
+import { ChipPicker } from '../../parts/ChipPicker.tsx';
+import { idListText, idsOf } from '../../parts/id-list.ts';
+import { suitesQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
-import { pivot, type PivotRow } from './pivot.ts';
-import { SectionHead } from './SectionHead.tsx';
+import { allResultsQuery } from './all-results-query.ts';
+import { useChosenModels } from './chosen-models.ts';
+import { NotMeasuredNote } from './NotMeasuredNote.tsx';
 import { benchmarksRoute } from './route.ts';
+import { ScoreFigure } from './ScoreFigure.tsx';
+import { SectionHead } from './SectionHead.tsx';
+import { taskCategories, taskCategoryOf } from './task-categories.ts';
 import classes from './BenchmarksPage.module.css';
 
-const categoryWords: Record<SuiteCategory, string> = {
-  preference: 'Preference of people',
-  abilities: 'Abilities',
-  knowledge: 'Knowledge, science, code',
-  multimodal: 'Images, documents, video',
-  languages: 'Languages',
-  'long-context': 'Long context',
-  finance: 'Financial question answering',
-  quantization: 'Quantized files',
-};
+/** One kind of tasks at a time keeps the page light, and the first is what most come for. */
+const categoriesByDefault: readonly string[] = ['abilities'];
 
-const unitWords: Record<BenchmarkUnit, string> = {
-  percent: '%',
-  elo: 'Elo',
-  cider: 'CIDEr',
-  perplexity: 'perplexity',
-};
-
-const suiteByDefault = 'zero-shot-it';
-
-/** Every table, one at a time: within one, results were measured alike. */
+/** Every table by the kind of its tasks: within one, results were measured alike. */
 export function SuitesSection() {
-  const query = useQuery(suitesQuery);
-  const { suite = suiteByDefault } = benchmarksRoute.useSearch();
+  const suites = useQuery(suitesQuery);
+  const { categories, rows } = benchmarksRoute.useSearch();
   const navigate = benchmarksRoute.useNavigate();
-  const tables = query.data?.filter(({ id }) => id !== 'arena') ?? [];
-  const groups = groupBy(tables, ({ category }) => category);
-  const chosen = tables.find(({ id }) => id === suite);
+  const chosen = idsOf(categories, categoriesByDefault);
   return (
-    <section className={classes.section} aria-label="All benchmarks">
+    <section className={classes.section} aria-label="Other benchmarks">
       <SectionHead
-        title="All benchmarks"
-        lead="Bold is the best of a line, underlined the second best. A dash was not measured, or not published."
+        title="Other benchmarks"
+        lead="Each table was measured alike, and is ranked by itself: benchmarks of the same name in two tables may be two versions."
       >
-        <NativeSelect
-          label="Table"
-          value={suite}
-          onChange={(event) => {
-            const next = event.currentTarget.value;
+        <SegmentedControl
+          size="xs"
+          aria-label="Lines of the tables"
+          value={rows ?? 'fitting'}
+          onChange={(value) =>
             void navigate({
-              search: (before) => ({ ...before, suite: next === suiteByDefault ? undefined : next }),
+              search: (before) => ({
+                ...before,
+                rows: value === 'models' || value === 'benchmarks' ? value : undefined,
+              }),
               replace: true,
               resetScroll: false,
-            });
-          }}
-          data={[...groups].map(([category, items]) => ({
-            group: categoryWords[category],
-            items: items.map(({ id, title }) => ({ value: id, label: title })),
-          }))}
+            })
+          }
+          data={[
+            { value: 'fitting', label: 'Whichever fits' },
+            { value: 'models', label: 'Models down' },
+            { value: 'benchmarks', label: 'Benchmarks down' },
+          ]}
         />
       </SectionHead>
-      <QueryState query={query}>
-        {() =>
-          chosen === undefined ? (
-            <EmptyNote title="There is no such table">Choose another one above.</EmptyNote>
-          ) : (
-            <SuiteTable suite={chosen.id} title={chosen.title} note={chosen.note} />
-          )
+      <ChipPicker
+        title="Tasks"
+        options={taskCategories}
+        chosen={chosen}
+        onChange={(ids) =>
+          void navigate({
+            search: (before) => ({ ...before, categories: idListText(ids, categoriesByDefault) }),
+            replace: true,
+            resetScroll: false,
+          })
         }
-      </QueryState>
+      />
+      {chosen.length === 0 ? (
+        <EmptyNote title="No kind of task is chosen">
+          Choose one or more above: images and documents for reading scans and charts, finance for questions
+          about filings, science and code for calculations.
+        </EmptyNote>
+      ) : (
+        <QueryState query={suites}>{(items) => <Tables suites={items} categories={chosen} />}</QueryState>
+      )}
     </section>
   );
 }
 
-function SuiteTable({ suite, title, note }: { suite: string; title: string; note: string | null }) {
-  const query = useQuery(suiteResultsQuery(suite));
+function Tables({ suites, categories }: { suites: readonly Suite[]; categories: readonly string[] }) {
+  const query = useQuery(allResultsQuery);
+  const shown = suites.filter((suite) => {
+    const category = taskCategoryOf(suite);
+    return category !== undefined && categories.includes(category);
+  });
   return (
     <QueryState query={query}>
-      {(results) => (
-        <div>
-          <ResultTable title={title} results={results} />
-          {note === null ? null : <p className={classes.condition}>{note}</p>}
-        </div>
-      )}
+      {(results) =>
+        shown.length === 0 ? (
+          <EmptyNote title="There is no table of this kind">Choose another kind of task above.</EmptyNote>
+        ) : (
+          shown.map((suite) => <Table key={suite.id} suite={suite} results={results} />)
+        )
+      }
     </QueryState>
   );
 }
 
-function ResultTable({ title, results }: { title: string; results: readonly BenchmarkResult[] }) {
-  const { rows, columns } = useMemo(() => {
-    const table = pivot(results);
-    const models = table.models.map(({ id, name }) => modelColumn(id, name));
-    return { rows: table.rows, columns: [...headColumns(table.rows), ...models] };
-  }, [results]);
-  return (
-    <DataTable caption={title} isCaptionVisible columns={columns} rows={rows} rowKey={({ key }) => key} />
+function Table({ suite, results }: { suite: Suite; results: readonly BenchmarkResult[] }) {
+  const { isShown } = useChosenModels();
+  const all = results.filter((result) => result.suite === suite.id);
+  const shown = all.filter(({ model }) => isShown(model));
+  return shown.length === 0 ? (
+    <NotMeasuredNote title={suite.title} results={all} />
+  ) : (
+    <ScoreFigure title={suite.title} note={suite.note} results={shown} all={all} />
   );
-}
-
-function headColumns(rows: readonly PivotRow[]): DataColumn<PivotRow>[] {
-  const condition: DataColumn<PivotRow> = {
-    key: 'condition',
-    header: 'Condition',
-    value: (row) => row.condition,
-    cell: (row) => <span className={classes.condition}>{row.condition}</span>,
-  };
-  const unit: DataColumn<PivotRow> = {
-    key: 'unit',
-    header: 'Unit',
-    value: ({ benchmark }) =>
-      `${unitWords[benchmark.unit]}${benchmark.higherIsBetter ? '' : ', lower is better'}`,
-  };
-  const isPlain = rows.every(({ benchmark }) => benchmark.unit === 'percent');
-  return [
-    { key: 'benchmark', header: 'Benchmark', value: ({ benchmark }) => benchmark.name, minWidth: '9rem' },
-    ...(rows.some((row) => row.condition !== '') ? [condition] : []),
-    ...(isPlain ? [] : [unit]),
-  ];
-}
-
-function modelColumn(id: string, name: string): DataColumn<PivotRow> {
-  return {
-    key: id,
-    header: name,
-    isNumeric: true,
-    value: (row) => row.results.get(id)?.value ?? null,
-    cell: (row) => {
-      const result = row.results.get(id);
-      if (result === undefined) return undefined;
-      const place =
-        result.value === row.best ? classes.best : result.value === row.second ? classes.second : undefined;
-      return (
-        <SourcedFigure provenance={result.provenance} name={`${row.benchmark.name} of ${name}`}>
-          <span className={place}>{shownScore(result.value)}</span>
-        </SourcedFigure>
-      );
-    },
-  };
 }

@@ -11,7 +11,6 @@ export interface BenchmarksSearch {
   /** The model that others are held against in the Arena. */
   pinned?: string;
   tuning?: 'pre-trained';
-  suite?: string;
   /** Which kinds of tasks the tables are shown of. */
   categories?: string;
   /** What the lines of the tables are, where the reader chose. */
@@ -29,7 +28,6 @@ export function readBenchmarksSearch(search: Record<string, unknown>): Benchmark
     baseline: readIdListText(search['baseline']),
     pinned: readIdListText(search['pinned']),
     tuning: search['tuning'] === 'pre-trained' ? 'pre-trained' : undefined,
-    suite: readIdListText(search['suite']),
     categories: readIdListText(search['categories']),
     rows: rows === 'models' || rows === 'benchmarks' ? rows : undefined,
     look: search['look'] === 'map' ? 'map' : undefined,
