@@ -34,14 +34,18 @@ export function contextLines(
 ): EChartsOption {
   const lengths = lines.flatMap(({ points }) => points.map(([tokens]) => tokens));
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  const along = tokensAxis('Context (tokens, each step doubles)', locale);
   return {
     ...base,
-    grid: grid({ right: 28 }),
-    legend: { ...legend, icon: undefined, itemWidth: 26 },
+    grid: grid({ right: 28, top: 28 + 24 * Math.ceil(lines.length / 2) }),
+    // All names at once: with lines of two kinds, those on a second page would be missed.
+    legend: { ...legend, type: 'plain', icon: undefined, itemWidth: 26 },
     tooltip: { trigger: 'item', valueFormatter: tooltipValue(unit, 2, locale) },
     xAxis: {
-      ...tokensAxis('Context (tokens, each step doubles)', locale),
+      ...along,
       ...(lengths.length > 0 && { min: least / Math.SQRT2, max: most * Math.SQRT2 }),
+      // The ends leave room beside the marks; they are no lengths that anyone would name.
+      axisLabel: { ...along.axisLabel, showMinLabel: false, showMaxLabel: false },
     },
     yAxis: {
       ...valueAxisLeft(values, locale),

@@ -29,20 +29,14 @@ export function intervalDots(
   { name, unit, decimals }: IntervalAxis,
   { scheme, locale, isNarrow = false }: ChartLook,
 ): EChartsOption {
-  const ends = dots.flatMap(({ value, interval }) => [
-    value,
-    interval?.lower ?? value,
-    interval?.upper ?? value,
-  ]);
-  const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  const room = (most - least) * 0.15 || 1;
   return {
     ...base,
     grid: grid({ top: 8 }),
     tooltip: { trigger: 'item', valueFormatter: tooltipValue(unit, decimals, locale) },
     xAxis: {
       ...valueAxisBelow(name, locale),
-      ...(dots.length > 0 && { min: roundedTo(least - room, room), max: roundedTo(most + room, room) }),
+      scale: true,
+      boundaryGap: ['8%', '8%'],
       splitNumber: isNarrow ? 3 : 6,
     },
     yAxis: {
@@ -65,10 +59,4 @@ export function intervalDots(
       ),
     ],
   };
-}
-
-/** A bound of an axis with no more digits than its room asks for. */
-function roundedTo(value: number, room: number): number {
-  const step = 10 ** Math.floor(Math.log10(room));
-  return Number((Math.round(value / step) * step).toPrecision(6));
 }

@@ -35,6 +35,8 @@ export function scoreHeatMap(
   { across, down }: HeatMapAxes,
   { scheme, locale, isNarrow = false }: ChartLook,
 ): EChartsOption {
+  const isSlanted = isNarrow || across.length > 10;
+  const named = categoriesAcross(across, isSlanted);
   return {
     ...base,
     grid: grid({ top: 8 }),
@@ -49,7 +51,7 @@ export function scoreHeatMap(
         return `${names}: <b>${formatNumber(cell.value, 4, locale)}</b> ${escapeHtml(cell.unit)}${place}`;
       },
     },
-    xAxis: { ...categoriesAcross(across, isNarrow || across.length > 12), position: 'bottom' },
+    xAxis: isSlanted ? named : { ...named, axisLabel: { ...named.axisLabel, width: 86, fontSize: 11 } },
     yAxis: {
       ...categoriesDown(down),
       axisLabel: { width: isNarrow ? 92 : 190, overflow: 'truncate', interval: 0 },
@@ -61,7 +63,7 @@ export function scoreHeatMap(
         itemStyle: { borderWidth: 1, borderColor: scheme === 'light' ? '#ffffff' : '#171f27' },
         data: cells.map(({ x, y, value, share, place }) => {
           const color = share === null ? muted[scheme] : viridisAt(share);
-          const text = `${place === null ? '' : `${placeMarks[place]} `}${formatNumber(value, 1, locale)}`;
+          const text = `${place === null ? '' : `${placeMarks[place]} `}${oneDecimal(value, locale)}`;
           return {
             value: [x, y, value],
             itemStyle: { color },
@@ -79,4 +81,9 @@ export function scoreHeatMap(
     // ECharts draws no heat map without one. The colours of the cells prevail: one scale for all benchmarks would lie.
     visualMap: { show: false, type: 'continuous', min: 0, max: 1, dimension: 2 },
   };
+}
+
+/** So that figures of one column look alike: 51.0 beside 44.3. */
+function oneDecimal(value: number, locale = 'en'): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }

@@ -54,8 +54,10 @@ export function baselineOf(
 
 /** A difference with its sign and unit: `+3.2 points`, `−14 Elo`, `±0`. The minus is the typographic one. */
 export function differenceText({ amount, unit }: Difference): string {
-  const sign = amount > 0 ? '+' : amount < 0 ? '−' : '±';
+  if (amount === 0) return `±0 ${differenceUnits[unit]}`;
+  const sign = amount > 0 ? '+' : '−';
   const size = Math.abs(amount).toLocaleString('en', {
+    minimumFractionDigits: unit === 'elo' ? 0 : 1,
     maximumFractionDigits: unit === 'perplexity' ? 4 : unit === 'elo' ? 0 : 2,
   });
   return `${sign}${size} ${differenceUnits[unit]}`;

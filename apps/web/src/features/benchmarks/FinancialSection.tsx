@@ -60,7 +60,7 @@ function FinancialView({ results }: { results: readonly BenchmarkResult[] }) {
         <ChartFigure
           title="FinanceBench answers"
           units="% of 150 questions; whisker: 95 % interval of the correct share"
-          description="How each model’s answers were judged in each mode. The less of the filing a model is given, the more it refuses or gets wrong."
+          description="How each model’s answers were judged, in each mode from the most help to none. The modes are explained below."
           option={answerBars(bars, { scheme, isNarrow })}
           columns={columnsFor(results, baseline)}
           rows={rows}

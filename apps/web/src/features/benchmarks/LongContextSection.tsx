@@ -26,7 +26,7 @@ export function LongContextSection() {
     <section className={classes.section} aria-label="Long context">
       <SectionHead
         title="Long context"
-        lead="RULER and MRCR at 32k and 128k tokens, as published: two lengths, so the line between them is only there to join what belongs together."
+        lead="RULER and MRCR at 32k and 128k tokens, as published: two lengths, so the line between them is only there to join what belongs together. Pre-trained and instruction-tuned models are never laid over each other."
       />
       <QueryState query={query}>{(results) => <LongContextView results={results} />}</QueryState>
     </section>
@@ -52,7 +52,7 @@ function LongContextView({ results }: { results: readonly BenchmarkResult[] }) {
           return ofTuning.length === 0 ? null : (
             <ContextFigure
               key={tuning}
-              title={`Long context, ${tuning}`}
+              title={`${tuning.charAt(0).toUpperCase()}${tuning.slice(1)} models`}
               results={ofTuning}
               all={measured}
               positions={positions}
@@ -95,12 +95,12 @@ function ContextFigure({ title, results, all, positions }: ContextFigureProps) {
     <ChartFigure
       title={title}
       units={isPercent ? '%, higher is better' : 'lower is better'}
-      description="One line a model and benchmark: drawn through for the first benchmark, dashed for the second. Tunings are never laid over each other."
+      description="One line a model and benchmark: drawn through for the first, dashed for the second."
       option={option}
       columns={columnsFor(all, baseline)}
       rows={results}
       rowKey={({ id }) => id}
-      height={340}
+      height={400}
     />
   );
 }

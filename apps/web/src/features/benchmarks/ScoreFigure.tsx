@@ -8,6 +8,7 @@ import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { benchmarksRoute } from './route.ts';
 import { ScoreCell } from './ScoreCell.tsx';
+import classes from './BenchmarksPage.module.css';
 import { scoreTable, type ScoredBenchmark, type ScoredModel, type ScoreTable } from './score-table.ts';
 
 interface ScoreFigureProps {
@@ -38,7 +39,7 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
   const table = useMemo(() => scoreTable(results), [results]);
   const ranks = useMemo(() => rankResults(results), [results]);
   const isModelsDown = rows === undefined ? table.benchmarks.length <= benchmarksAcross : rows === 'models';
-  const cellOf = cellsOf(table, ranks, all, baseline);
+  const isPlain = results.every(({ benchmark }) => benchmark.unit === 'percent' && benchmark.higherIsBetter);
   const { models, benchmarks } = table;
   const down = isModelsDown ? models.map(named) : benchmarks.map(titled);
   const across = isModelsDown ? benchmarks.map(titled) : models.map(named);
@@ -46,9 +47,12 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
     () => scoreHeatMap(...heatMapOf(table, ranks, isModelsDown), { scheme, isNarrow }),
     [table, ranks, isModelsDown, scheme, isNarrow],
   );
-  const baselineName = all.find(({ model }) => model.id === baseline)?.model.name;
+  // Where it was not measured at all, one sentence below the table says so, instead of every cell.
+  const isBaselineHere = all.some(({ model }) => model.id === baseline);
+  const cellOf = cellsOf(table, ranks, all, isBaselineHere ? baseline : undefined);
   const frame = {
     title,
+    units: isPlain ? '%, higher is better' : undefined,
     description: `Best ★ and second best ☆ of each benchmark among the models shown, darker is worse. A dash was not measured.`,
     option,
     height: Math.max(200, 70 + down.length * 30 + (across.length > 12 || isNarrow ? 50 : 0)),
@@ -59,7 +63,7 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
         replace: true,
         resetScroll: false,
       }),
-    footnote: footnoteOf(note, baseline, baselineName),
+    footnote: footnoteOf(note, baseline !== undefined && !isBaselineHere),
     rowKey: ({ key }: { key: string }) => key,
   };
   return isModelsDown ? (
@@ -67,11 +71,24 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
       {...frame}
       rows={models}
       columns={[
-        { key: 'model', header: 'Model', value: ({ name }: ScoredModel) => name, minWidth: '9rem' },
+        {
+          key: 'model',
+          header: 'Model',
+          minWidth: '7.5rem',
+          value: named,
+          cell: ({ name, model }: ScoredModel) =>
+            model.id === baseline ? (
+              <>
+                {name} <span className={classes.condition}>baseline</span>
+              </>
+            ) : (
+              name
+            ),
+        },
         ...benchmarks.map((benchmark): DataColumn<ScoredModel> => ({
           key: benchmark.key,
           header: titled(benchmark),
-          unit: unitOf(benchmark),
+          unit: isPlain ? undefined : unitOf(benchmark),
           isNumeric: true,
           value: (model) => table.resultOf(model, benchmark)?.value ?? null,
           cell: (model) => cellOf(model, benchmark),
@@ -84,10 +101,10 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
       rows={benchmarks}
       columns={[
         { key: 'benchmark', header: 'Benchmark', value: titled, minWidth: '9rem' },
-        { key: 'unit', header: 'Unit', value: unitOf },
+        ...(isPlain ? [] : [{ key: 'unit', header: 'Unit', value: unitOf }]),
         ...models.map((model): DataColumn<ScoredBenchmark> => ({
           key: model.key,
-          header: model.name,
+          header: model.model.id === baseline ? `${model.name} (baseline)` : model.name,
           isNumeric: true,
           value: (benchmark) => table.resultOf(model, benchmark)?.value ?? null,
           cell: (benchmark) => cellOf(model, benchmark),
@@ -137,11 +154,10 @@ function heatMapOf(table: ScoreTable, ranks: ReadonlyMap<string, Rank>, isModels
   return [cells, isModelsDown ? { across: titles, down: names } : { across: names, down: titles }] as const;
 }
 
-function footnoteOf(note: string | null, baseline: string | undefined, baselineName: string | undefined) {
-  const missing =
-    baseline !== undefined && baselineName === undefined
-      ? 'The baseline was not measured in this table, so nothing is held against it.'
-      : null;
+function footnoteOf(note: string | null, isBaselineMissing: boolean) {
+  const missing = isBaselineMissing
+    ? 'The baseline was not measured in this table, so nothing is held against it.'
+    : null;
   const words = [note, missing].filter((part) => part !== null);
   return words.length === 0 ? undefined : words.join(' ');
 }
