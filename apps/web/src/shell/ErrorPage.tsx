@@ -1,8 +1,8 @@
 import { Button, Code, Group, Text, Title } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { Message } from './Message.tsx';
 import { ApiProblem } from './problem.ts';
-import classes from './Door.module.css';
 
 /** What stands in place of a page that could not be shown; the rest of the portal stays usable. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -10,7 +10,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { reset: resetQueries } = useQueryErrorResetBoundary();
   const isProblem = error instanceof ApiProblem;
   return (
-    <main className={classes.message} role="alert">
+    <Message role="alert">
       <Title order={1}>
         {isProblem ? 'This page could not be loaded' : 'Something went wrong on this page'}
       </Title>
@@ -41,6 +41,6 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           Home page
         </Button>
       </Group>
-    </main>
+    </Message>
   );
 }

@@ -1,19 +1,22 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import classes from './Door.module.css';
+import { Message } from './Message.tsx';
 
 /** For an address that no page has. */
 export function NotFoundPage() {
   return (
-    <main className={classes.message}>
+    <Message>
       <Text size="sm" c="dimmed">
         404
       </Text>
       <Title order={1}>There is no page at this address</Title>
       <Text mt="xs">
         It may have been moved, or the address may be incomplete.{' '}
-        <Anchor renderRoot={(props) => <Link to="/" {...props} />}>Go to the home page</Anchor>.
+        <Anchor underline="always" renderRoot={(props) => <Link to="/" {...props} />}>
+          Go to the home page
+        </Anchor>
+        .
       </Text>
-    </main>
+    </Message>
   );
 }

@@ -59,13 +59,18 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } } },
 });
 
-/** Text on text: Mantine’s own dimmed colour misses 4.5:1 on tinted surfaces, so both schemes get a darker one. */
+/** Text on text: Mantine’s own dimmed colour and its red miss 4.5:1, so that both schemes get others. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-6)',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-text': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled': 'var(--mantine-color-red-8)',
+    '--mantine-color-red-filled-hover': 'var(--mantine-color-red-9)',
     '--surface-sunken': 'var(--mantine-color-gray-0)',
     '--surface-raised': 'var(--mantine-color-white)',
     '--line': 'var(--mantine-color-gray-2)',
@@ -75,6 +80,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': 'var(--mantine-color-dark-8)',
     '--mantine-color-dimmed': 'var(--mantine-color-dark-2)',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-red-text': 'var(--mantine-color-red-4)',
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': 'var(--mantine-color-red-8)',
     '--mantine-color-anchor': 'var(--mantine-color-petrol-3)',
     '--surface-sunken': 'var(--mantine-color-dark-9)',
     '--surface-raised': 'var(--mantine-color-dark-7)',

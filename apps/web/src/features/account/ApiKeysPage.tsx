@@ -60,7 +60,7 @@ function OwnKeys() {
     },
     {
       key: 'revoke',
-      header: '',
+      header: 'Action',
       value: () => null,
       isNotSortable: true,
       cell: (key) => (

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { call } from '../../shell/api.ts';
+import { useFocusBack } from './focus-back.ts';
 
 interface DeleteDialogProps {
   document: Pick<DocumentRecord, 'id' | 'fileName'>;
@@ -11,6 +12,7 @@ interface DeleteDialogProps {
 
 /** Asks once more before a document goes for good. */
 export function DeleteDialog({ document, onClose, onDeleted }: DeleteDialogProps) {
+  useFocusBack();
   const client = useQueryClient();
   const deleting = useMutation({
     mutationFn: (id: string) => call('DELETE /api/documents/:id', { params: { id } }),

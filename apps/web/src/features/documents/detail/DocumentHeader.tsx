@@ -1,13 +1,14 @@
 import { Anchor, Button, Title } from '@mantine/core';
-import { IconArrowLeft, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { isTerminal, type DocumentRecord } from '@gemmavision/domain/documents';
+import { isTerminal, mayEndDifferently, type DocumentRecord } from '@gemmavision/domain/documents';
 import { StatusBadge } from '../../../parts/StatusBadge.tsx';
 import { fileSize } from '../../../parts/sizes.ts';
 import { ago, momentOf } from '../../../parts/when.ts';
 import { useCan } from '../../../shell/session.ts';
 import { confidenceText, typeWords } from '../words.ts';
+import { BackToDocuments } from './BackToDocuments.tsx';
 import classes from './DocumentPage.module.css';
 
 // Dialogs are seldom opened and not small: they come when they are asked for.
@@ -21,19 +22,14 @@ function counted(count: number, one: string, many: string): string {
 /** The document’s name and figures, and what can be done with it. */
 export function DocumentHeader({ document }: { document: DocumentRecord }) {
   const navigate = useNavigate();
-  const mayRetry = useCan('documents.retry') && isTerminal(document.status);
+  const mayRetry =
+    useCan('documents.retry') && isTerminal(document.status) && mayEndDifferently(document.reason?.code);
   const mayDelete = useCan('documents.delete');
   const [asks, setAsks] = useState<'retry' | 'delete' | null>(null);
   return (
     <header className={classes.header}>
       <div className={classes.identity}>
-        <Anchor
-          className={classes.back}
-          c="dimmed"
-          renderRoot={(props) => <Link to="/documents" search={{}} {...props} />}
-        >
-          <IconArrowLeft size={12} stroke={1.8} aria-hidden /> Documents
-        </Anchor>
+        <BackToDocuments />
         <Title order={1} className={classes.name} title={document.fileName}>
           {document.fileName}
         </Title>

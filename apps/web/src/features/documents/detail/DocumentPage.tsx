@@ -1,7 +1,10 @@
+import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { documentQuery } from '../../../parts/document-queries.ts';
+import { ApiProblem } from '../../../shell/problem.ts';
 import { LinesSkeleton, QueryState } from '../../../ui/QueryState.tsx';
 import { documentRoute } from '../route.ts';
+import { BackToDocuments } from './BackToDocuments.tsx';
 import { DocumentHeader } from './DocumentHeader.tsx';
 import { NothingRead } from './NothingRead.tsx';
 import { Workspace } from './Workspace.tsx';
@@ -13,6 +16,7 @@ export function DocumentPage() {
   const query = useQuery(documentQuery(id));
   return (
     <div className={classes.page}>
+      {query.data === undefined ? <WithoutDocument error={query.error} /> : null}
       <QueryState
         query={query}
         skeleton={
@@ -33,5 +37,21 @@ export function DocumentPage() {
         )}
       </QueryState>
     </div>
+  );
+}
+
+/** The page’s heading while there is no document to name it: none yet, or none at all. */
+function WithoutDocument({ error }: { error: Error | null }) {
+  if (error === null) return null;
+  const isMissing = error instanceof ApiProblem && error.code === 'not_found';
+  return (
+    <header className={classes.header}>
+      <div className={classes.identity}>
+        <BackToDocuments />
+        <Title order={1} className={classes.name}>
+          {isMissing ? 'There is no such document' : 'Document'}
+        </Title>
+      </div>
+    </header>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ocrEngines, pageSegmentations, type DocumentRecord } from '@gemmavision/domain/documents';
 import { documentQuery } from '../../../parts/document-queries.ts';
 import { call } from '../../../shell/api.ts';
+import { useFocusBack } from '../focus-back.ts';
 
 interface RetryDialogProps {
   document: DocumentRecord;
@@ -17,6 +18,7 @@ const engineWords: Record<(typeof ocrEngines)[number], string> = {
 
 /** “Run analysis again”, with the settings of the text recognition. Pages that carry text do not need them. */
 export function RetryDialog({ document, onClose }: RetryDialogProps) {
+  useFocusBack();
   const client = useQueryClient();
   const [engine, setEngine] = useState<string>(document.engine ?? '');
   const [segmentation, setSegmentation] = useState(String(document.pageSegmentation ?? ''));

@@ -1,23 +1,43 @@
-import { Button, CopyButton, Group, Text } from '@mantine/core';
-import { memo, useContext, useMemo } from 'react';
+import { Button, CopyButton, Group, Text, VisuallyHidden } from '@mantine/core';
+import { memo, useContext, useId, useMemo, type KeyboardEvent } from 'react';
 import type { PageText } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
 import { confidenceText, doubtfulBelow } from '../words.ts';
-import { placedWords } from './placed-words.ts';
+import { nextWord, placedWords } from './placed-words.ts';
 import { PointingContext } from './pointing.ts';
-import { keyOf } from './selection.ts';
+import { keyOf, selectionFrom } from './selection.ts';
 import classes from './TextTab.module.css';
 
-/** The page’s text in reading order; words that were read with doubt are marked. */
+/**
+ * The page’s text in reading order; words that were read with doubt are marked. By keyboard, arrow keys point at one word
+ * after the other and Enter chooses it: a stop of the Tab key for each of a thousand words would bar the way.
+ */
 export function TextTab({ text, page }: { text: PageText | null; page: number }) {
   const { hovered, selected, hover, select } = useContext(PointingContext);
+  const helpId = useId();
   const pieces = useMemo(() => (text === null ? [] : placedWords(text.text, text.words)), [text]);
   if (text === null || text.text.trim() === '') {
     return <EmptyNote title={`No text on page ${page}`}>It may be a picture, or an empty page.</EmptyNote>;
   }
+  const walk = (event: KeyboardEvent<HTMLDivElement>) => {
+    const at = wordOf(hovered, text.page) ?? wordOf(selected, text.page);
+    if (event.key === 'Enter' && at !== undefined)
+      select(keyOf({ kind: 'word', page: text.page, index: at }));
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const next = nextWord(pieces, at, event.key === 'ArrowRight' ? 1 : -1);
+      if (next === undefined) return;
+      const key = keyOf({ kind: 'word', page: text.page, index: next });
+      hover(key);
+      event.currentTarget.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'nearest' });
+    } else return;
+    event.preventDefault();
+  };
   const doubtful = text.words.filter((word) => word.confidence < doubtfulBelow).length;
   return (
     <>
+      <VisuallyHidden id={helpId}>
+        The left and right arrow keys go from word to word, Enter shows the word on the page.
+      </VisuallyHidden>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="xs" gap="xs">
         <Text size="xs" c="dimmed">
           Page {text.page} ·{' '}
@@ -33,7 +53,15 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
           )}
         </CopyButton>
       </Group>
-      <div className={classes.text} tabIndex={0} role="region" aria-label={`Text of page ${text.page}`}>
+      <div
+        className={classes.text}
+        tabIndex={0}
+        role="region"
+        aria-label={`Text of page ${text.page}`}
+        aria-describedby={helpId}
+        onKeyDown={walk}
+        onBlur={() => hover(null)}
+      >
         {pieces.map((piece, index) => {
           if (piece.word === null) return piece.text;
           const key = keyOf({ kind: 'word', page: text.page, index: piece.word });
@@ -53,6 +81,12 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
       </div>
     </>
   );
+}
+
+/** The word of this page that a key names. */
+function wordOf(key: string | null, page: number): number | undefined {
+  const named = key === null ? undefined : selectionFrom(key);
+  return named?.kind === 'word' && named.page === page ? named.index : undefined;
 }
 
 interface WordSpanProps {

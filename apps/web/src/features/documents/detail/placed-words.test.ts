@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { placedWords } from './placed-words.ts';
+import { nextWord, placedWords } from './placed-words.ts';
 
 const words = (...texts: string[]) => texts.map((text) => ({ text }));
 
@@ -29,5 +29,15 @@ describe('words in their text', () => {
         ).toBe(text);
       }),
     );
+  });
+
+  it('are walked through in reading order, and end at both ends', () => {
+    const pieces = placedWords('a b', words('a', 'x', 'b'));
+    expect(nextWord(pieces, undefined, 1)).toBe(0);
+    expect(nextWord(pieces, 0, 1)).toBe(2);
+    expect(nextWord(pieces, 2, 1)).toBeUndefined();
+    expect(nextWord(pieces, 2, -1)).toBe(0);
+    expect(nextWord(pieces, 0, -1)).toBeUndefined();
+    expect(nextWord([], undefined, 1)).toBeUndefined();
   });
 });

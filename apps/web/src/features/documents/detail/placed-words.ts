@@ -24,3 +24,14 @@ export function placedWords(text: string, words: readonly Pick<Word, 'text'>[]):
   if (at < text.length) pieces.push({ text: text.slice(at), word: null });
   return pieces;
 }
+
+/** The word that is read after (`step` 1) or before (-1) this one; from nowhere the first or last. None at the ends. */
+export function nextWord(
+  pieces: readonly TextPiece[],
+  from: number | undefined,
+  step: 1 | -1,
+): number | undefined {
+  const order = pieces.flatMap((piece) => piece.word ?? []);
+  const at = from === undefined ? -1 : order.indexOf(from);
+  return at === -1 ? order.at(step === 1 ? 0 : -1) : at + step < 0 ? undefined : order[at + step];
+}

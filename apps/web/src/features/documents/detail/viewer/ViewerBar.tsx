@@ -30,7 +30,7 @@ const layerWords: readonly { layer: Layer; word: string }[] = [
 /** Pages, zoom and layers of the page image. */
 export function ViewerBar({ page, pages, onPage, zoom, onZoom, layers, onLayersChange }: ViewerBarProps) {
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Page image">
+    <div className={classes.bar} role="group" aria-label="Page image">
       {pages > 1 ? (
         <div className={classes.group}>
           <Step
