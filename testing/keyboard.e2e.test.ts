@@ -32,7 +32,8 @@ describe('the portal by keyboard alone', () => {
 
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
   const follow = async (name: string) => {
-    await tabTo(
+    // The navigation comes before the page, whose tables may be long.
+    await tabBackTo(
       page,
       page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name }),
     );
