@@ -22,7 +22,6 @@ export function answerBars(
   { scheme, locale, isNarrow = false }: ChartLook,
 ): EChartsOption {
   const [correct, incorrect] = categorical[scheme];
-  const ink = scheme === 'light' ? '#1c252d' : '#f7f9fa';
   const parts = [
     { name: 'Correct', color: correct, count: ({ counts }: AnswerBar) => counts.correct },
     { name: 'Incorrect', color: incorrect, count: ({ counts }: AnswerBar) => counts.incorrect },
@@ -52,7 +51,10 @@ export function answerBars(
     xAxis: { ...valueAxisBelow('Share of all questions (%)', locale), min: 0, max: 100 },
     yAxis: {
       ...categoriesDown(bars.map(({ name }) => name)),
-      axisLabel: { width: isNarrow ? 118 : 240, overflow: 'truncate', interval: 0 },
+      // Mode and model both count: where there is little room they wrap rather than lose their ends.
+      axisLabel: isNarrow
+        ? { width: 124, overflow: 'break', interval: 0, fontSize: 11, lineHeight: 13 }
+        : { width: 300, overflow: 'truncate', interval: 0 },
     },
     series: [
       ...parts.map(({ name, color, count }) => ({
@@ -65,7 +67,8 @@ export function answerBars(
       })),
       whiskers(
         bars.map(({ counts }) => counts.interval),
-        ink,
+        '#11181f',
+        '#ffffff',
       ),
     ],
   };

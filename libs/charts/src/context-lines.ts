@@ -37,7 +37,7 @@ export function contextLines(
   const along = tokensAxis('Context (tokens, each step doubles)', locale);
   return {
     ...base,
-    grid: grid({ right: 28, top: 28 + 24 * Math.ceil(lines.length / 2) }),
+    grid: grid({ right: 28, top: 28 + 24 * Math.ceil(lines.length / (isNarrow ? 1 : 2)) }),
     // All names at once: with lines of two kinds, those on a second page would be missed.
     legend: { ...legend, type: 'plain', icon: undefined, itemWidth: 26 },
     tooltip: { trigger: 'item', valueFormatter: tooltipValue(unit, 2, locale) },

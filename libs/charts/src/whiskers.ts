@@ -5,8 +5,11 @@ export type Bounds = { lower: number; upper: number } | null;
 
 const capHeight = 8;
 
-/** Intervals across a chart whose categories go down: a line from bound to bound with a cap at either end. */
-export function whiskers(bounds: readonly Bounds[], colour: string): CustomSeriesOption {
+/**
+ * Intervals across a chart whose categories go down: a line from bound to bound with a cap at either end. A halo keeps
+ * it in sight where it crosses bars of any colour.
+ */
+export function whiskers(bounds: readonly Bounds[], colour: string, halo?: string): CustomSeriesOption {
   return {
     type: 'custom',
     name: 'interval',
@@ -18,11 +21,14 @@ export function whiskers(bounds: readonly Bounds[], colour: string): CustomSerie
     renderItem: (_parameters, api) => {
       const [left = 0, y = 0] = api.coord([api.value(0), api.value(2)]);
       const [right = 0] = api.coord([api.value(1), api.value(2)]);
-      const style = { stroke: colour, lineWidth: 1.5 };
-      const line = (x1: number, y1: number, x2: number, y2: number) =>
-        ({ type: 'line', shape: { x1, y1, x2, y2 }, style }) as const;
-      const cap = (x: number) => line(x, y - capHeight / 2, x, y + capHeight / 2);
-      return { type: 'group', children: [line(left, y, right, y), cap(left), cap(right)] };
+      const drawnIn = (stroke: string, lineWidth: number) => {
+        const line = (x1: number, y1: number, x2: number, y2: number) =>
+          ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth } }) as const;
+        const cap = (x: number) => line(x, y - capHeight / 2, x, y + capHeight / 2);
+        return [line(left, y, right, y), cap(left), cap(right)];
+      };
+      const below = halo === undefined ? [] : drawnIn(halo, 4);
+      return { type: 'group', children: [...below, ...drawnIn(colour, 1.5)] };
     },
   };
 }

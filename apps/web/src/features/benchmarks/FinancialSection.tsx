@@ -65,7 +65,7 @@ function FinancialView({ results }: { results: readonly BenchmarkResult[] }) {
           columns={columnsFor(results, baseline)}
           rows={rows}
           rowKey={({ result }) => result.id}
-          height={96 + 25 * rows.length}
+          height={96 + (isNarrow ? 44 : 25) * rows.length}
           footnote="Counted from the labels in the benchmark’s repository, which has no licence file: the answers are not copied here, only counts. Intervals: Wilson score, computed by this portal, which ask whether 150 questions suffice to tell two models apart."
         />
       )}

@@ -100,7 +100,7 @@ function ContextFigure({ title, results, all, positions }: ContextFigureProps) {
       columns={columnsFor(all, baseline)}
       rows={results}
       rowKey={({ id }) => id}
-      height={400}
+      height={isNarrow ? 440 : 400}
     />
   );
 }

@@ -17,7 +17,9 @@ export function PerplexityNote() {
         To measure it yourself, run llama.cpp’s tool once for each context length, on the file that you would
         deploy:
       </p>
-      <Code block>llama-perplexity -m gemma-3-4b-it.gguf -f wiki.test.raw -c 32768</Code>
+      <Code block style={{ whiteSpace: 'pre-wrap' }}>
+        llama-perplexity -m gemma-3-4b-it.gguf -f wiki.test.raw -c 32768
+      </Code>
       <p className={classes.lead}>
         Keep its log, or a file of lm-evaluation-harness. This version of the portal cannot read runs in; a
         file in the form of the sample below keeps what it takes to compare runs later. The values in it are

@@ -9,6 +9,7 @@ import type { DataColumn } from '../../ui/DataTable.tsx';
 import { benchmarksRoute } from './route.ts';
 import { ScoreCell } from './ScoreCell.tsx';
 import classes from './BenchmarksPage.module.css';
+import cellClasses from './ScoreCell.module.css';
 import { scoreTable, type ScoredBenchmark, type ScoredModel, type ScoreTable } from './score-table.ts';
 
 interface ScoreFigureProps {
@@ -78,11 +79,13 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
           value: named,
           cell: ({ name, model }: ScoredModel) =>
             model.id === baseline ? (
-              <>
-                {name} <span className={classes.condition}>baseline</span>
-              </>
+              <span className={cellClasses.model}>
+                {name}
+                <br />
+                <span className={classes.condition}>baseline</span>
+              </span>
             ) : (
-              name
+              <span className={cellClasses.model}>{name}</span>
             ),
         },
         ...benchmarks.map((benchmark): DataColumn<ScoredModel> => ({
