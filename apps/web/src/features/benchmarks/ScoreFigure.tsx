@@ -162,5 +162,5 @@ function footnoteOf(note: string | null, isBaselineMissing: boolean) {
     ? 'The baseline was not measured in this table, so nothing is held against it.'
     : null;
   const words = [note, missing].filter((part) => part !== null);
-  return words.length === 0 ? undefined : words.join(' ');
+  return words.length === 0 ? undefined : words.join('. ');
 }
