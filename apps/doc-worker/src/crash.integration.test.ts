@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDatabase } from '@gemmavision/db';
 import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
 import { startPortal, type Person, type TestPortal } from '../../../testing/portal.ts';
 import { redisUrl } from '../../../testing/database.ts';
@@ -101,6 +102,13 @@ describe.each(['postgres', 'redis'] as const)('workers that die, queue on %s', (
     const [code] = (await once(worker, 'exit')) as [number | null];
     expect(code).toBe(0);
     startWorkerProcess();
-    for (const id of ids) expect(await person.finished(id)).toMatchObject({ status: 'DONE', attempts: 1 });
+    const database = createDatabase(portal.databaseUrl);
+    for (const id of ids) {
+      expect(await person.finished(id)).toMatchObject({ status: 'DONE' });
+      // Whether it was finished before the worker went or given back, no attempt was lost.
+      const { attemptsInRow } = await database.document.findUniqueOrThrow({ where: { id } });
+      expect(attemptsInRow).toBe(1);
+    }
+    await database.$disconnect();
   });
 });
