@@ -74,11 +74,6 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
         lease.note,
         AbortSignal.any([giveUp, lease.lost]),
       );
-      if (giveUp.aborted) {
-        await releaseDocument(database, taken, 0);
-        return 'given back';
-      }
-      if (lease.lost.aborted) return 'lease lost';
       if (!outcome.ok) {
         await saveReason(database, taken, outcome.reason);
         return `reason: ${outcome.reason.code}`;
@@ -89,6 +84,12 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
       await original.dispose();
     }
   } catch (error) {
+    // Reading that is broken off rejects: that says nothing about the document.
+    if (lease.lost.aborted) return 'lease lost';
+    if (giveUp.aborted) {
+      await releaseDocument(database, taken, 0);
+      return 'given back';
+    }
     if (error instanceof AppError && error.code === 'unavailable') {
       // Nothing was tried: with the place of the files away, three attempts are over in seconds.
       logger.warn({ document: taken.id, err: error }, 'storage unavailable');
