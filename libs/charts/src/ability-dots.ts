@@ -2,9 +2,9 @@ import type { EChartsOption } from 'echarts';
 import { abilities } from '@gemmavision/domain/benchmarks';
 import type { AbilityScores } from '@gemmavision/domain/benchmarks';
 import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { tooltipValue } from './number-format.ts';
 import { colourAt } from './palette.ts';
-import type { Scheme } from './palette.ts';
 
 const shapes = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'];
 
@@ -15,13 +15,13 @@ export interface AbilityDots {
 }
 
 /** One line an ability, one dot a model. What was not measured has no dot: it is not zero. */
-export function abilityDots(models: readonly AbilityDots[], { scheme }: { scheme: Scheme }): EChartsOption {
+export function abilityDots(models: readonly AbilityDots[], { scheme, locale }: ChartLook): EChartsOption {
   return {
     ...base,
     grid: grid(),
     legend: { ...legend, icon: undefined },
-    tooltip: { trigger: 'item', valueFormatter: tooltipValue('%', 1) },
-    xAxis: { ...valueAxisBelow('Mean score (%), higher is better'), min: 0, max: 100 },
+    tooltip: { trigger: 'item', valueFormatter: tooltipValue('%', 1, locale) },
+    xAxis: { ...valueAxisBelow('Mean score (%), higher is better', locale), min: 0, max: 100 },
     yAxis: { ...categoriesDown(abilities), splitLine: { show: true } },
     series: models.map(({ scores: { model, scores }, position }) => ({
       type: 'scatter' as const,

@@ -2,17 +2,14 @@ import type { EChartsOption } from 'echarts';
 import type { BenchmarkResult } from '@gemmavision/domain/benchmarks';
 import { intervalsOverlap } from '@gemmavision/domain/benchmarks';
 import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatNumber } from './number-format.ts';
 import { categorical, muted } from './palette.ts';
-import type { Scheme } from './palette.ts';
 
-export interface EloBarsLook {
-  scheme: Scheme;
+export interface EloBarsLook extends ChartLook {
   /** Id of the model that the others are held against. */
   chosen?: string;
-  /** Shortens names where there is little room. */
-  isNarrow?: boolean;
 }
 
 /** How a model stands to the chosen one. */
@@ -36,7 +33,7 @@ function intervalOf({ lower, upper }: BenchmarkResult) {
  */
 export function eloBars(
   results: readonly BenchmarkResult[],
-  { scheme, chosen, isNarrow = false }: EloBarsLook,
+  { scheme, locale, chosen, isNarrow = false }: EloBarsLook,
 ): EChartsOption {
   const sorted = results.toSorted((a, b) => b.value - a.value);
   const chosenResult = sorted.find(({ model }) => model.id === chosen);
@@ -56,9 +53,9 @@ export function eloBars(
     ...base,
     grid: grid(),
     legend: { ...legend, data: drawn.map(({ name }) => name) },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted, locale) },
     xAxis: {
-      ...valueAxisBelow('Elo (higher is better), 95 % interval'),
+      ...valueAxisBelow('Elo (higher is better), 95 % interval', locale),
       ...axisRange(sorted),
       splitNumber: isNarrow ? 3 : 6,
     },
@@ -112,7 +109,7 @@ function axisRange(results: readonly BenchmarkResult[]): { min?: number; max?: n
 }
 
 /** Rank, rating and interval of the model under the pointer. */
-function tooltipOf(sorted: readonly BenchmarkResult[]) {
+function tooltipOf(sorted: readonly BenchmarkResult[], locale?: string) {
   return (parameters: unknown): string => {
     const [first] = Array.isArray(parameters) ? parameters : [parameters];
     const result = sorted[Number(first?.dataIndex)];
@@ -120,8 +117,8 @@ function tooltipOf(sorted: readonly BenchmarkResult[]) {
     const interval =
       result.lower === null || result.upper === null
         ? ''
-        : ` (${formatNumber(result.lower)} to ${formatNumber(result.upper)})`;
+        : ` (${formatNumber(result.lower, 1, locale)} to ${formatNumber(result.upper, 1, locale)})`;
     const rank = result.rank === null ? '' : `rank ${result.rank}, `;
-    return `${escapeHtml(result.model.name)}<br>${rank}<b>${formatNumber(result.value)}</b>${interval}`;
+    return `${escapeHtml(result.model.name)}<br>${rank}<b>${formatNumber(result.value, 1, locale)}</b>${interval}`;
   };
 }

@@ -1,9 +1,9 @@
 import type { EChartsOption } from 'echarts';
-import { base, grid, legend } from './frame.ts';
+import { base, categoriesAcross, grid, legend, valueAxisLeft } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatNumber } from './number-format.ts';
 import { colourAt } from './palette.ts';
-import type { Scheme } from './palette.ts';
 
 /** Memory of the models at one precision, in GB of 10⁹ bytes; null is unknown. */
 export interface MemorySeries {
@@ -15,8 +15,7 @@ export interface MemorySeries {
   kvCache?: readonly (number | null)[];
 }
 
-export interface MemoryBarsLook {
-  scheme: Scheme;
+export interface MemoryBarsLook extends ChartLook {
   /** End of the axis: two charts beside each other must share it to be compared. */
   axisMaximum?: number;
 }
@@ -25,24 +24,20 @@ export interface MemoryBarsLook {
 export function memoryBars(
   models: readonly string[],
   series: readonly MemorySeries[],
-  { scheme, axisMaximum }: MemoryBarsLook,
+  { scheme, locale, isNarrow, axisMaximum }: MemoryBarsLook,
 ): EChartsOption {
   return {
     ...base,
     grid: grid({ right: 8 }),
     legend: { ...legend, data: series.map(({ name }) => name) },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(models, series) },
-    xAxis: {
-      type: 'category',
-      data: [...models],
-      axisTick: { show: false },
-      axisLabel: { interval: 0, hideOverlap: false, width: 64, overflow: 'break', lineHeight: 15 },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: tooltipOf(models, series, locale),
     },
+    xAxis: categoriesAcross(models, isNarrow),
     yAxis: {
-      type: 'value',
-      name: 'Memory (GB)',
-      nameLocation: 'middle',
-      nameGap: 40,
+      ...valueAxisLeft('Memory (GB)', locale),
       // Left to itself ECharts keeps its own step and squeezes the given end in as one more, uneven tick.
       ...(axisMaximum !== undefined && { max: axisMaximum, interval: tickStep(axisMaximum) }),
     },
@@ -65,24 +60,24 @@ export function memoryBars(
 }
 
 /** What each precision needs for the model under the pointer, weights and cache apart. */
-function tooltipOf(models: readonly string[], series: readonly MemorySeries[]) {
+function tooltipOf(models: readonly string[], series: readonly MemorySeries[], locale?: string) {
   return (parameters: unknown): string => {
     const [first] = Array.isArray(parameters) ? parameters : [parameters];
     const index = Number(first?.dataIndex);
     const lines = series.map(({ name, weights, kvCache }) => {
       const ofWeights = weights[index] ?? null;
       const ofCache = kvCache?.[index] ?? null;
-      return `${escapeHtml(name)}: ${describe(ofWeights, ofCache)}`;
+      return `${escapeHtml(name)}: ${describe(ofWeights, ofCache, locale)}`;
     });
     return [`<b>${escapeHtml(models[index] ?? '')}</b>`, ...lines].join('<br>');
   };
 }
 
-function describe(weights: number | null, kvCache: number | null): string {
+function describe(weights: number | null, kvCache: number | null, locale?: string): string {
   if (weights === null) return 'unknown';
-  if (kvCache === null) return `<b>${formatNumber(weights, 2)} GB</b>`;
-  const parts = `${formatNumber(weights, 2)} weights + ${formatNumber(kvCache, 2)} KV cache`;
-  return `<b>${formatNumber(weights + kvCache, 2)} GB</b> (${parts})`;
+  const shown = (gigabytes: number) => formatNumber(gigabytes, 2, locale);
+  if (kvCache === null) return `<b>${shown(weights)} GB</b>`;
+  return `<b>${shown(weights + kvCache)} GB</b> (${shown(weights)} weights + ${shown(kvCache)} KV cache)`;
 }
 
 /** An end for an axis that holds all of these: the next tick of the axis at or above the greatest. */

@@ -1,15 +1,17 @@
 import type { EChartsOption } from 'echarts';
 import type { Model } from '@gemmavision/domain/models';
-import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
-import { tooltipValue } from './number-format.ts';
+import { base, grid, legend, valueAxisBelow } from './frame.ts';
+import { formatNumber } from './number-format.ts';
 import { colourAt, muted } from './palette.ts';
 import type { Scheme } from './palette.ts';
-
-export const parameterComponents = [
-  { key: 'vision', name: 'Vision encoder' },
-  { key: 'embedding', name: 'Embedding' },
-  { key: 'nonEmbedding', name: 'Non-embedding' },
-] as const;
+import {
+  compositionTooltip,
+  modelsDown,
+  parameterComponents,
+  undividedName,
+  undividedOf,
+  wholeOf,
+} from './parameter-composition.ts';
 
 export interface ParameterBarsLook {
   scheme: Scheme;
@@ -17,57 +19,96 @@ export interface ParameterBarsLook {
   measure: 'billions' | 'share';
 }
 
+/** A segment narrower than this share has no room for its own figure. */
+const narrowestWithLabel = 9;
+
 /**
- * What models are made of: one bar a model, stacked from its components. A model whose split is not published is
- * hatched over the parameters its files are said to hold, and left out where shares are shown: unknown is not zero.
+ * What models are made of: one bar a model, stacked from its components. Parameters whose split is not published are
+ * a dashed outline, as long as the files are said to be: unknown is not zero, and not the same as having none.
  */
-export function parameterBars(
-  models: readonly Model[],
-  { scheme, measure }: ParameterBarsLook,
-): EChartsOption {
-  const unit = measure === 'share' ? '%' : 'billion';
-  const scaled = (count: number | null, { parameters }: Model) => {
+export function parameterBars(models: readonly Model[], look: ParameterBarsLook): EChartsOption {
+  const { scheme, measure } = look;
+  const isShare = measure === 'share';
+  const scaled = (count: number | null, model: Model) => {
     if (count === null) return null;
-    if (measure === 'billions') return count / 1e9;
-    return parameters.total.value ? (100 * count) / parameters.total.value : null;
+    if (!isShare) return count / 1e9;
+    const whole = wholeOf(model);
+    return whole ? (100 * count) / whole : null;
   };
-  const bar = { type: 'bar', stack: 'parameters', barMaxWidth: 26, emphasis: { focus: 'series' } } as const;
+  const bar = { type: 'bar', stack: 'parameters', barMaxWidth: 24, emphasis: { focus: 'series' } } as const;
   return {
     ...base,
-    grid: grid(),
+    grid: grid(isShare ? {} : { right: 44 }),
     legend,
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: tooltipValue(unit, 3) },
-    xAxis: {
-      ...valueAxisBelow(measure === 'share' ? 'Share of all parameters (%)' : 'Parameters (billions)'),
-      ...(measure === 'share' && { max: 100 }),
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: compositionTooltip(models, scheme),
     },
-    yAxis: categoriesDown(models.map(({ name }) => name)),
+    xAxis: {
+      ...valueAxisBelow(isShare ? 'Share of all parameters (%)' : 'Parameters (billions)'),
+      ...(isShare && { max: 100 }),
+    },
+    yAxis: modelsDown(models, scheme),
     series: [
       ...parameterComponents.map(({ key, name }, position) => ({
         ...bar,
         name,
         itemStyle: { color: colourAt(position, scheme) },
+        label: isShare ? shareLabel(scheme) : totalLabel(models, scheme, key === 'nonEmbedding'),
         data: models.map((model) => scaled(model.parameters[key].value, model)),
       })),
-      ...(measure === 'billions' && models.some(isUndivided) ? [undivided(models, bar, scheme)] : []),
+      ...(models.some((model) => undividedOf(model) !== null)
+        ? [
+            {
+              ...bar,
+              name: undividedName,
+              itemStyle: {
+                color: 'transparent',
+                borderColor: muted[scheme],
+                borderWidth: 1,
+                borderType: 'dashed' as const,
+              },
+              label: isShare ? { show: false } : aboutLabel(scheme),
+              data: models.map((model) => scaled(undividedOf(model), model)),
+            },
+          ]
+        : []),
     ],
   };
 }
 
-function isUndivided({ parameters }: Model): boolean {
-  return parameters.total.value === null && parameters.rawTotal !== null;
+function shareLabel(scheme: Scheme) {
+  return {
+    show: true,
+    color: scheme === 'light' ? '#ffffff' : '#11181f',
+    fontSize: 11,
+    formatter: ({ value }: { value?: unknown }) =>
+      typeof value === 'number' && value >= narrowestWithLabel ? `${formatNumber(value, 0)} %` : '',
+  };
 }
 
-function undivided<Bar extends object>(models: readonly Model[], bar: Bar, scheme: Scheme) {
+/** The total, at the end of the bar. */
+function totalLabel(models: readonly Model[], scheme: Scheme, isLast: boolean) {
   return {
-    ...bar,
-    name: 'Split not published',
-    itemStyle: {
-      color: 'transparent',
-      borderColor: muted[scheme],
-      borderWidth: 1,
-      borderType: 'dashed' as const,
+    show: isLast,
+    position: 'right' as const,
+    fontSize: 11,
+    color: muted[scheme],
+    formatter: ({ dataIndex }: { dataIndex: number }) => {
+      const total = models[dataIndex]?.parameters.total.value;
+      return total ? formatNumber(total / 1e9, 2) : '';
     },
-    data: models.map((model) => (isUndivided(model) ? (model.parameters.rawTotal?.value ?? 0) / 1e9 : null)),
+  };
+}
+
+function aboutLabel(scheme: Scheme) {
+  return {
+    show: true,
+    position: 'right' as const,
+    fontSize: 11,
+    color: muted[scheme],
+    formatter: ({ value }: { value?: unknown }) =>
+      typeof value === 'number' ? `about ${formatNumber(value, 1)}` : '',
   };
 }

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Skeleton, Text, UnstyledButton } from '@mantin
 import { IconDownload } from '@tabler/icons-react';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import type { RowData } from '@tanstack/react-table';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useId, useState, type ReactNode } from 'react';
 import { DataTable, type DataColumn } from './DataTable.tsx';
 import { fileNameFrom, saveFile } from './save-file.ts';
 import classes from './ChartFigure.module.css';
@@ -24,17 +24,25 @@ interface ChartFigureProps<Row> {
   /** Which of both is shown first, and told when it changes (it belongs into the URL). */
   view?: 'chart' | 'table';
   onViewChange?: (view: 'chart' | 'table') => void;
+  /** Told which row is pointed at in the chart, where it draws one category a row. */
+  onPoint?: (row: Row | null) => void;
+  /** Controls of the chart alone, beside its title: which measure it shows. */
+  controls?: ReactNode;
   /** Sources, caveats. */
   footnote?: ReactNode;
 }
 
 /** A chart with everything it owes its reader: title, units, the figures as a table, and both to take along. */
 export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
-  const { title, units, description, option, columns, rows, rowKey, height = 340, footnote } = props;
+  const { title, units, description, option, columns, rows, rowKey, height = 340, footnote, onPoint } = props;
   const [ownView, setOwnView] = useState<'chart' | 'table'>('chart');
   const [chart, setChart] = useState<EChartsType | null>(null);
   const view = props.view ?? ownView;
   const titleId = useId();
+  const pointAt = useCallback(
+    (index: number | null) => onPoint?.(index === null ? null : (rows[index] ?? null)),
+    [onPoint, rows],
+  );
   const changeView = (value: string) => {
     const next = value === 'table' ? 'table' : 'chart';
     setOwnView(next);
@@ -55,7 +63,8 @@ export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
             {description}
           </Text>
         </div>
-        <Group gap={6} wrap="nowrap">
+        <Group gap={6}>
+          {props.controls}
           {view === 'chart' ? (
             <UnstyledButton className={classes.save} onClick={saveSvg} disabled={chart === null}>
               <IconDownload size={14} stroke={1.8} aria-hidden /> SVG
@@ -80,6 +89,7 @@ export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
             height={height}
             description={`${title}. ${description}`}
             onReady={setChart}
+            onPoint={onPoint === undefined ? undefined : pointAt}
           />
         </Suspense>
       ) : (

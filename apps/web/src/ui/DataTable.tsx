@@ -45,6 +45,7 @@ interface DataTableProps<Row> {
   withoutExport?: boolean;
   /** Scrolls within this height, below a head that stays. */
   maxHeight?: string;
+  /** Told which row is pointed at, or has the focus within. */
   onRowHover?: (row: Row | null) => void;
   /** Marks the row (chosen, or hovered elsewhere). */
   isMarked?: (row: Row) => boolean;
@@ -105,7 +106,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           )}
         </div>
       )}
-      <div className={classes.scroll} style={{ maxHeight }} tabIndex={0} role="region" aria-label={caption}>
+      <div className={classes.scroll} style={{ maxHeight }} tabIndex={0} role="group" aria-label={caption}>
         <table className={classes.table}>
           <caption className={classes.hidden}>{caption}</caption>
           <thead>
@@ -159,6 +160,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 data-marked={props.isMarked?.(row) || undefined}
                 onMouseEnter={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
                 onMouseLeave={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
+                onFocus={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
+                onBlur={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
               >
                 {columns.map((column) => (
                   <td key={column.key} data-numeric={column.isNumeric || undefined}>

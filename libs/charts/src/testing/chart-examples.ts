@@ -1,0 +1,41 @@
+import type { EChartsOption } from 'echarts';
+import { abilityDots } from '../ability-dots.ts';
+import { eloBars } from '../elo-bars.ts';
+import type { ChartLook } from '../frame.ts';
+import { memoryBars } from '../memory-bars.ts';
+import { pareto } from '../pareto.ts';
+import { aResult, someAbilities } from './examples.ts';
+
+const ratings = [
+  aResult('grok-3', 1412, [1402, 1420], 1),
+  aResult('gemma-3-27b-it', 1338, [1329, 1346], 9),
+  aResult('qwen2.5-max', 1336, [1331, 1343], 9),
+];
+const abilities = [
+  { scores: someAbilities('Gemma 3 1B IT', { Vision: null, Code: 4.2 }), position: 0 },
+  { scores: someAbilities('Gemma 3 27B IT', { Vision: 64.9, Code: 42.1 }), position: 3 },
+];
+const footprints = [
+  { name: 'bfloat16', position: 0, weights: [2, 8.602, null], kvCache: [0.073, 0.396, null] },
+  { name: 'Int4', position: 1, weights: [0.5, 2.6, null] },
+];
+const choices = [
+  { id: 'a', name: 'Gemma 3 4B, Int4', x: 2.6, y: 75.1 },
+  { id: 'b', name: 'Gemma 3 12B, Int4', x: 6.6, y: 83.7 },
+  { id: 'c', name: 'Gemma 3 4B, bfloat16', x: 8.6, y: 75.8 },
+];
+const memoryAgainstScore = {
+  x: { name: 'Memory (GB)', better: 'lower' },
+  y: { name: 'Score (%)', better: 'higher' },
+} as const;
+
+/**
+ * Every chart there is, small. A new chart joins here with one line, and is held to what all charts keep: drawn in
+ * both schemes, with patterns, in another locale, where it is narrow; put into words; led through by arrow keys.
+ */
+export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> = {
+  'ability-dots': (look) => abilityDots(abilities, look),
+  'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
+  'memory-bars': (look) => memoryBars(['Gemma 3 1B', 'Gemma 3 4B', 'Gemma 3n E2B'], footprints, look),
+  pareto: (look) => pareto(choices, memoryAgainstScore, look),
+};
