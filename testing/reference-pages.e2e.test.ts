@@ -105,17 +105,6 @@ describe('the pages of reference data in a browser', () => {
     await ratings.getByRole('row', { name: /Qwen2\.5-Max.*higher/ }).waitFor();
   });
 
-  it('shows every table of results, a dash where nothing was measured', async () => {
-    await page.getByRole('combobox', { name: 'Table' }).selectOption('financebench');
-    await page
-      .getByRole('row', { name: /FinanceBench oracle/ })
-      .first()
-      .waitFor();
-    await page.getByRole('combobox', { name: 'Table' }).selectOption('zero-shot-it');
-    const mmmu = table('Zero-shot abilities, instruction-tuned').getByRole('row', { name: /MMMU/ });
-    expect(await mmmu.getByTitle('unknown').count()).toBe(4);
-  });
-
   it('threw no error on any page', () => {
     expect(complaints).toEqual([]);
   });

@@ -42,13 +42,3 @@ export const suitesQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('GET /api/benchmarks/suites', { signal })).items,
   staleTime,
 });
-
-/** Every result of a suite. */
-export function suiteResultsQuery(suite: string) {
-  return queryOptions({
-    queryKey: ['reference', 'results', suite],
-    queryFn: async ({ signal }) =>
-      (await call('GET /api/benchmarks', { query: { suite, limit: 1000 }, signal })).items,
-    staleTime,
-  });
-}

@@ -23,7 +23,12 @@ export function perplexitySample(): string {
       model_info: {
         name: 'your-model (illustrative)',
         id: 'your-organisation/your-model',
-        additional_details: { precision: 'bf16', ...details },
+        additional_details: {
+          deployment_type: 'self_deployed',
+          model_availability: 'open_weights',
+          precision: 'bf16',
+          ...details,
+        },
       },
       evaluation_results: exampleValues.map(([contextTokens, value]) => ({
         evaluation_name: 'wikitext-2-raw (illustrative)',

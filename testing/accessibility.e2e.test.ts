@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { startPortalProcess, type PortalProcess } from './portal-process.ts';
+import { addressesOf, createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
+
+jest.setTimeout(600_000);
+
+/** WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice beyond. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const widths = [1440, 390];
+const schemes = ['light', 'dark'] as const;
+
+/** A page in one state: an address, and what to do there first. */
+interface State {
+  name: string;
+  address: string;
+  act?: (page: Page) => Promise<unknown>;
+  /** What does not come from the portal: its patterns of addresses. */
+  fails?: string[];
+}
+
+const press = (role: 'button' | 'tab', name: string | RegExp) => (page: Page) =>
+  page.getByRole(role, { name }).first().click();
+const openDialog = (name: string | RegExp) => async (page: Page) => {
+  await press('button', name)(page);
+  await page.getByRole('dialog').waitFor();
+};
+const showEveryTable = async (page: Page) => {
+  const switches = page.getByRole('radio', { name: 'Table', exact: true });
+  for (let index = 0; index < (await switches.count()); index += 1) {
+    // Its label lies over it.
+    await switches.nth(index).dispatchEvent('click');
+  }
+};
+
+/**
+ * What there is to see at an address beyond the page as it opens. Addresses are read from the application’s own router:
+ * a new page is looked at without being named here, unless it has a parameter, which only this list can fill.
+ */
+function statesOf(documents: { filing: string; receipt: string; refused: string }): Record<string, State[]> {
+  const document = (id: string) => `/documents/${id}`;
+  return {
+    '/': [{ name: 'the portal is gone', address: '/', fails: ['**/api/me'] }],
+    '/models': [
+      { name: 'no data', address: '/models', fails: ['**/api/models*'] },
+      { name: 'as tables', address: '/models', act: showEveryTable },
+      { name: 'where a figure is from', address: '/models', act: openDialog(/^Where is this from/) },
+      { name: 'nothing chosen', address: '/models', act: press('button', 'Models: None') },
+    ],
+    '/quantization': [
+      { name: 'as tables', address: '/quantization', act: showEveryTable },
+      { name: 'an unknown strategy', address: '/quantization?types=int3,bf16' },
+    ],
+    '/benchmarks': [{ name: 'as tables', address: '/benchmarks', act: showEveryTable }],
+    '/documents': [
+      { name: 'nothing matches', address: '/documents?q=nobody' },
+      { name: 'uploads, one of them refused', address: '/documents', act: uploadWhatIsRefused },
+      { name: 'delete', address: '/documents', act: openDialog(/^Delete/) },
+    ],
+    '/documents/$id': [
+      { name: 'key information', address: document(documents.filing) },
+      { name: 'tables', address: document(documents.filing), act: press('tab', /Tables/) },
+      { name: 'text', address: document(documents.filing), act: press('tab', 'Text') },
+      { name: 'downloads', address: document(documents.filing), act: press('tab', 'Downloads') },
+      { name: 'a receipt', address: document(documents.receipt) },
+      { name: 'analysis again', address: document(documents.receipt), act: openDialog('Run analysis again') },
+      { name: 'delete', address: document(documents.receipt), act: openDialog('Delete') },
+      { name: 'not readable', address: document(documents.refused) },
+      { name: 'not there', address: document('00000000-0000-4000-8000-000000000000') },
+    ],
+    '/account/keys': [
+      { name: 'a key just made', address: '/account/keys', act: makeKey },
+      { name: 'revoke', address: '/account/keys', act: openDialog('Revoke') },
+    ],
+  };
+}
+
+describe('accessibility, as axe sees it', () => {
+  let portal: PortalProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let documents: { filing: string; receipt: string; refused: string };
+
+  beforeAll(async () => {
+    [portal, browser] = await Promise.all([startPortalProcess(), openBrowser()]);
+    // What moves is looked at when it has come to rest.
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  /** Every violation of a state, in both widths and both colour schemes, in words that say where it is. */
+  async function violationsOf({ address, act, fails }: State): Promise<string[]> {
+    const found = new Set<string>();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.unrouteAll();
+      for (const failing of fails ?? []) await page.route(failing, (route) => route.abort());
+      await page.goto(portal.url + address);
+      await settled(page);
+      await act?.(page);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await drawn(page);
+        const axe = new AxeBuilder({ page }).withTags(rules);
+        // What lies behind a dialog is out of everybody’s reach, and was looked at without it.
+        if ((await page.locator('[aria-modal=true]').count()) > 0) axe.exclude('#root');
+        const { violations } = await axe.analyze();
+        for (const { id, help, nodes } of violations) {
+          for (const { target, failureSummary } of nodes.slice(0, 4)) {
+            const why = failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 220);
+            found.add(
+              `${width} ${colorScheme} ${id}: ${help} (${nodes.length}×) at ${target.join(' ')}: ${why}`,
+            );
+          }
+        }
+      }
+    }
+    return [...found];
+  }
+
+  it('finds no violation at the doors and in an empty portal', async () => {
+    const found: Record<string, string[]> = {};
+    found['setup'] = await violationsOf({ name: 'setup', address: '/setup' });
+    await createOwner(context, portal.url);
+    await context.clearCookies();
+    found['sign-in'] = await violationsOf({ name: 'sign-in', address: '/sign-in' });
+    found['wrong password'] = await violationsOf({
+      name: 'wrong password',
+      address: '/sign-in',
+      act: signInWrongly,
+    });
+    await signInOwner(context, portal.url);
+    for (const address of ['/', '/documents', '/account/keys', '/no-such-page']) {
+      found[`empty ${address}`] = await violationsOf({ name: 'empty', address });
+    }
+    expect(withoutClean(found)).toEqual({});
+  });
+
+  it('finds no violation on any page, in any of its states', async () => {
+    const [filing = '', receipt = ''] = await readFixtures(context, portal.url, ['10-k.pdf', 'receipt.jpg']);
+    const refused = await uploadDamaged(context, portal.url);
+    documents = { filing, receipt, refused };
+    await context.request.post(`${portal.url}/api/api-keys`, {
+      data: { name: 'Nightly import' },
+      headers: { origin: portal.url },
+    });
+    await page.goto(portal.url);
+    const addresses = await addressesOf(page);
+    const states = statesOf(documents);
+    expect(Object.keys(states).filter((address) => !addresses.includes(address))).toEqual([]);
+
+    const found: Record<string, string[]> = {};
+    for (const address of addresses.filter((one) => one !== '/sign-in' && one !== '/setup')) {
+      const own = states[address] ?? [];
+      const opens = address.includes('$') ? [] : [{ name: 'as it opens', address }];
+      // A page with a parameter is only reached through the list above.
+      expect([address, opens.length + own.length > 0]).toEqual([address, true]);
+      for (const state of [...opens, ...own]) {
+        found[`${address}: ${state.name}`] = await violationsOf(state).catch((error: Error) => [
+          error.message,
+        ]);
+      }
+    }
+    expect(withoutClean(found)).toEqual({});
+  });
+});
+
+/** What is wrong, without the states where nothing is. */
+function withoutClean(found: Record<string, string[]>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0));
+}
+
+async function signInWrongly(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('ada@example.com');
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function uploadWhatIsRefused(page: Page): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('notes') });
+  await page.getByText('1 refused').waitFor();
+}
+
+async function makeKey(page: Page): Promise<void> {
+  await page.getByLabel('What is it for?').fill('For this test');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByTestId('new-api-key').waitFor();
+}
+
+/** A file that begins as a PDF and holds none: stored, and given up when it is read. */
+async function uploadDamaged(context: BrowserContext, url: string): Promise<string> {
+  const buffer = Buffer.from(`%PDF-1.7\n${'no objects here\n'.repeat(100)}`);
+  const answer = await context.request.post(`${url}/api/documents`, {
+    multipart: { file: { name: 'damaged.pdf', mimeType: 'application/pdf', buffer } },
+    headers: { origin: url },
+  });
+  const { id }: { id?: string } = await answer.json();
+  if (id === undefined) throw new Error(`the damaged file was not stored: ${await answer.text()}`);
+  return id;
+}
