@@ -30,6 +30,8 @@ interface ChartFigureProps<Row> {
   controls?: ReactNode;
   /** Sources, caveats. */
   footnote?: ReactNode;
+  /** 2 where it stands right below the title of the page, without a section’s heading between. */
+  headingLevel?: 2 | 3;
 }
 
 /** A chart with everything it owes its reader: title, units, the figures as a table, and both to take along. */
@@ -38,6 +40,7 @@ export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
   const [ownView, setOwnView] = useState<'chart' | 'table'>('chart');
   const [chart, setChart] = useState<EChartsType | null>(null);
   const view = props.view ?? ownView;
+  const Heading = props.headingLevel === 2 ? 'h2' : 'h3';
   const titleId = useId();
   const pointAt = useCallback(
     (index: number | null) => onPoint?.(index === null ? null : (rows[index] ?? null)),
@@ -55,10 +58,10 @@ export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
     <figure className={classes.figure} aria-labelledby={titleId}>
       <figcaption className={classes.caption}>
         <div className={classes.words}>
-          <h3 id={titleId} className={classes.title}>
+          <Heading id={titleId} className={classes.title}>
             {title}
             {units === undefined ? null : <span className={classes.units}>{units}</span>}
-          </h3>
+          </Heading>
           <Text size="sm" c="dimmed">
             {description}
           </Text>

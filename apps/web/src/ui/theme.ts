@@ -59,7 +59,11 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } } },
+  components: {
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // The head of a dialog is no second banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+  },
 });
 
 /** Text on text: Mantine’s own dimmed colour and its red miss 4.5:1, so that both schemes get others. */

@@ -79,7 +79,13 @@ function FinancialView({ results }: { results: readonly BenchmarkResult[] }) {
       </dl>
       <p className={classes.condition}>
         To place a Gemma model beside them today: take the open questions from{' '}
-        <Anchor href="https://github.com/patronus-ai/financebench" target="_blank" rel="noreferrer" inherit>
+        <Anchor
+          href="https://github.com/patronus-ai/financebench"
+          target="_blank"
+          rel="noreferrer"
+          underline="always"
+          inherit
+        >
           the benchmark’s repository
         </Anchor>
         , run them in the mode that your product will use (most often retrieval), have each answer judged

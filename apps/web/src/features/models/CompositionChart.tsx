@@ -32,6 +32,7 @@ export function CompositionChart({ models }: { models: readonly Model[] }) {
   const isUndivided = models.some(({ parameters }) => parameters.total.value === null);
   return (
     <ChartFigure
+      headingLevel={2}
       title="What the models are made of"
       units={measure === 'share' ? '% of all parameters' : 'billions of parameters'}
       description={

@@ -55,6 +55,7 @@ export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryCh
   return (
     <div className={classes.pair}>
       <ChartFigure
+        headingLevel={2}
         {...shared}
         title="As published"
         units="GB"
@@ -69,6 +70,7 @@ export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryCh
         }
       />
       <ChartFigure
+        headingLevel={2}
         {...shared}
         title="Computed"
         units="GB (10⁹ bytes)"
