@@ -16,6 +16,8 @@ import { freshDatabase, redisUrl } from './database.ts';
 export interface Person {
   teamId: string;
   email: string;
+  /** The cookie of the session, for requests that go elsewhere. */
+  cookie: string;
   /** Sends a request and gives the whole response. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a request and gives the JSON, whatever the status. */
@@ -98,6 +100,7 @@ async function createPerson(server: RunningServer, url: string, role: Role, team
   return {
     teamId,
     email,
+    cookie,
     fetch: send,
     json: async <T>(target: string, init?: RequestInit) => (await (await send(target, init)).json()) as T,
     upload: (content, fileName) => {

@@ -13,6 +13,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
+import { referenceContract } from '@gemmavision/domain/reference';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
@@ -34,6 +35,8 @@ import { memoryHandlers } from './memory/handlers.ts';
 import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { serveOperations } from './operations/routes.ts';
+import { referenceHandlers } from './reference-cache/handlers.ts';
+import { createReferenceCache } from './reference-cache/reference-cache.ts';
 
 export interface ServerOptions {
   settings: Settings;
@@ -87,7 +90,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const identify = identifyWith(auth, database, settings.publicUrl);
   const metrics = createMetrics(database);
-  const routeOptions: RouteOptions = { identify, checkAnswers: options.checkAnswers ?? false };
+  const referenceCache = createReferenceCache({
+    database,
+    redisUrl: settings.redisUrl,
+    // Another version of the portal may answer in another form.
+    prefix: `${settings.queuePrefix}:${options.version}`,
+    onError: (error) => logger.warn({ error: error.message }, 'cache'),
+  });
+  const routeOptions: RouteOptions = {
+    identify,
+    checkAnswers: options.checkAnswers ?? false,
+    referenceCache,
+  };
   const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
 
   const app = createApp(logger);
@@ -127,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(app, memoryContract, memoryHandlers({ database }), routeOptions);
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
   serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
+  serveContract(app, referenceContract, referenceHandlers({ database, cache: referenceCache }), routeOptions);
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder);
   app.use((request) => {
     throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);
@@ -146,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         server.closeIdleConnections();
       });
       clearTimeout(breakOff);
+      referenceCache.close();
       const released = Promise.allSettled([queue.close(), reader.close(), database.$disconnect()]);
       await Promise.race([released, sleep(releaseMilliseconds, undefined, { ref: false })]);
     },

@@ -1,21 +1,62 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
+import { LRUCache } from 'lru-cache';
 import { checkDatabase, type Database } from '@gemmavision/db';
-import { findMemberships, teamOfApiKey } from '@gemmavision/db/teams';
+import { findCredentials, type CredentialName, type CredentialState } from '@gemmavision/db/teams';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Actor } from '../http/actor.ts';
+import { joinReads } from '../http/join-reads.ts';
 import type { Auth } from './auth.ts';
 
 /**
+ * How long better-auth need not check again that a cookie is signed or a key is the one that was given out: neither
+ * can change. After that it is asked again, and notes the use of the key and prolongs the session, as it always does.
+ */
+const provenMilliseconds = 60_000;
+
+/**
  * Finds out who sends a request: by `Authorization: Bearer <API key>`, else by the session cookie.
- * Role and membership are read from the database each time, so that a change acts on the next request.
+ * Whether session or key still stands, memberships and role are read from the database for each request, by a read
+ * that begins after the request came: a change acts on the next request, in every process.
  */
 export function identifyWith(auth: Auth, database: Database, publicUrl: string) {
+  const proven = new LRUCache<string, CredentialName>({
+    ttl: provenMilliseconds,
+    maxSize: 4 * 2 ** 20,
+    sizeCalculation: (name, sent) => sent.length + name.length,
+  });
+  const read = joinReads<CredentialName, CredentialState>((names) => findCredentials(database, names));
+
+  /** What the sent text proves; `prove` is asked where it is not known, or no longer stands. */
+  async function standing(sent: string, prove: () => Promise<CredentialName | null>) {
+    const known = proven.get(sent);
+    const state = known && (await read(known));
+    if (known && state?.isValid) return { name: known, ...state };
+    proven.delete(sent);
+    const name = await prove();
+    if (!name) return null;
+    proven.set(sent, name);
+    const fresh = await read(name);
+    return fresh?.isValid ? { name, ...fresh } : null;
+  }
+
   return async (request: Request): Promise<Actor | null> => {
     const key = bearerKey(request);
-    return key === null
-      ? identifySession(auth, database, request, publicUrl)
-      : identifyKey(auth, database, key);
+    if (key !== null) {
+      const found = await standing(`key ${key}`, () => proveKey(auth, database, key));
+      if (!found) throw invalidKey();
+      const actor = actorIn(found, found.teamId);
+      if (found.teamId === undefined || !actor)
+        throw new AppError('not_signed_in', 'The owner of this API key is no longer in its team.');
+      return actor;
+    }
+    const cookie = request.headers.cookie;
+    if (cookie === undefined) return null;
+    const found = await standing(`cookie ${cookie}`, () => proveSession(auth, request)).catch(noSession);
+    if (!found) return null;
+    refuseForeignOrigin(request, publicUrl);
+    const actor = actorIn(found, found.teamId) ?? actorIn(found);
+    return actor && { ...actor, sessionToken: found.name.slice('session:'.length) };
   };
 }
 
@@ -24,7 +65,7 @@ function bearerKey(request: Request): string | null {
   return match?.[1] ?? null;
 }
 
-async function identifyKey(auth: Auth, database: Database, key: string): Promise<Actor> {
+async function proveKey(auth: Auth, database: Database, key: string): Promise<CredentialName> {
   const verify = () => auth.api.verifyApiKey({ body: { key } });
   let { valid, key: found } = await verify();
   if (!valid) {
@@ -32,44 +73,28 @@ async function identifyKey(auth: Auth, database: Database, key: string): Promise
     await checkDatabase(database);
     ({ valid, key: found } = await verify());
   }
-  if (!valid || !found) {
-    throw new AppError(
-      'not_signed_in',
-      'This API key is not valid (any more): make a new one in the portal.',
-    );
-  }
-  const teamId = teamOfApiKey(found.metadata);
-  const actor = teamId === undefined ? null : await actorIn(database, found.referenceId, teamId);
-  if (!actor) throw new AppError('not_signed_in', 'The owner of this API key is no longer in its team.');
-  return actor;
+  if (!valid || !found) throw invalidKey();
+  return `key:${found.id}`;
 }
 
-async function identifySession(
-  auth: Auth,
-  database: Database,
-  request: Request,
-  publicUrl: string,
-): Promise<Actor | null> {
-  const found = await auth.api
-    .getSession({ headers: fromNodeHeaders(request.headers) })
-    .catch((cause: unknown) => {
-      throw new AppError(
-        'unavailable',
-        'Your session cannot be looked up at the moment. Try again in some seconds.',
-        { cause },
-      );
-    });
-  if (!found) return null;
-  refuseForeignOrigin(request, publicUrl);
-  const { userId, activeOrganizationId, token } = found.session;
-  const actor =
-    (await actorIn(database, userId, activeOrganizationId ?? undefined)) ?? (await actorIn(database, userId));
-  return actor && { ...actor, sessionToken: token };
+const invalidKey = () =>
+  new AppError('not_signed_in', 'This API key is not valid (any more): make a new one in the portal.');
+
+async function proveSession(auth: Auth, request: Request): Promise<CredentialName | null> {
+  const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  return found && `session:${found.session.token}`;
+}
+
+function noSession(cause: unknown): never {
+  throw new AppError(
+    'unavailable',
+    'Your session cannot be looked up at the moment. Try again in some seconds.',
+    { cause },
+  );
 }
 
 /** The person in this team, or in their oldest one; null when they are in none. */
-async function actorIn(database: Database, userId: string, teamId?: string): Promise<Actor | null> {
-  const memberships = await findMemberships(database, userId);
+function actorIn({ userId, memberships }: CredentialState, teamId?: string): Actor | null {
   const membership = teamId === undefined ? memberships[0] : memberships.find((m) => m.teamId === teamId);
   return membership ? { userId, teamId: membership.teamId, role: membership.role } : null;
 }

@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
 import { AppError } from '@gemmavision/domain/errors';
+import { sendCachedAnswer } from '../reference-cache/cached-answer.ts';
+import type { ReferenceCache } from '../reference-cache/reference-cache.ts';
 import { requireAccess, type Actor } from './actor.ts';
 import type { FileAnswer, HandlersOf } from './handlers.ts';
 import { sendProblem, toProblem, toRequestProblem } from './problem.ts';
@@ -12,6 +14,8 @@ export interface RouteOptions {
   identify: (request: Request) => Promise<Actor | null>;
   /** Check every answer against the contract before it leaves: in tests and while developing. */
   checkAnswers: boolean;
+  /** Keeps the answers of endpoints that say so. */
+  referenceCache: ReferenceCache;
 }
 
 const parseJson = express.json({ limit: '256kb' });
@@ -32,11 +36,25 @@ export function serveContract<C extends Contract>(
       path,
       ...(endpoint.body ? [parseJson] : []),
       async (request, response) => {
-        const actor = await options.identify(request);
+        const isKept = endpoint.cache === 'reference';
+        const [actor, version] = await Promise.all([
+          options.identify(request),
+          isKept ? options.referenceCache.version() : undefined,
+        ]);
         const allowed = endpoint.access === 'open' ? actor : requireAccess(endpoint.access, actor);
         const input = parseInput(endpoint, request);
         if (input.problem) return sendProblem(response, input.problem);
-        const answer = await handle({ ...input, actor: allowed, request });
+        const make = () => handle({ ...input, actor: allowed, request });
+        if (version !== undefined) {
+          const name = `${key} ${JSON.stringify([input.params, input.query])}`;
+          const body = async () => checkedBody(endpoint, await make(), options.checkAnswers);
+          return sendCachedAnswer(
+            request,
+            response,
+            await options.referenceCache.answer(version, name, body),
+          );
+        }
+        const answer = await make();
         await sendAnswer(endpoint, answer, response, options.checkAnswers);
       },
     );
@@ -90,7 +108,11 @@ async function sendAnswer(
     return;
   }
   response.setHeader('Cache-Control', 'no-store');
-  response.json(check ? body.parse(answer) : answer);
+  response.json(checkedBody(endpoint, answer, check));
+}
+
+function checkedBody(endpoint: Endpoint, answer: unknown, check: boolean): unknown {
+  return check && endpoint.success.body ? endpoint.success.body.parse(answer) : answer;
 }
 
 async function sendFile(file: FileAnswer, response: Response): Promise<void> {

@@ -11,7 +11,8 @@ export interface AuditEventInput {
     | 'document.retried'
     | 'document.deleted'
     | 'document.downloaded'
-    | 'team.created';
+    | 'team.created'
+    | 'cache.cleared';
   /** The id of the object. */
   subject: string;
   details?: Prisma.InputJsonObject;

@@ -3,3 +3,4 @@ export * from './benchmark-results.ts';
 export * from './benchmark-suites.ts';
 export * from './footprints.ts';
 export * from './models.ts';
+export * from './reference-version.ts';

@@ -1,6 +1,7 @@
 import { readReferenceData } from '@gemmavision/reference-data';
 import type { ReferenceData } from '@gemmavision/reference-data';
 import type { Database, Transaction } from '../client.ts';
+import { markReferenceChanged } from '../reference/reference-version.ts';
 import { writeAccelerators } from './write-accelerators.ts';
 import { writeBenchmarks } from './write-benchmarks.ts';
 import { writeModels } from './write-models.ts';
@@ -22,6 +23,7 @@ export async function seedReferenceData(database: Database): Promise<{ changed: 
       await writeModels(transaction, data);
       await writeBenchmarks(transaction, data);
       await writeAccelerators(transaction, data);
+      await markReferenceChanged(transaction);
       return { changed: true };
     },
     { maxWait: 60_000, timeout: 120_000 },

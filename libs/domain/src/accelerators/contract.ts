@@ -7,6 +7,7 @@ export const acceleratorsContract = contract({
     summary: 'Accelerators with memory, bandwidth and peak rates',
     tag: 'Accelerators',
     access: 'reference.read',
+    cache: 'reference',
     query: z.strictObject(pageQueryShape),
     success: { status: 200, body: pageOf(acceleratorSchema) },
   },

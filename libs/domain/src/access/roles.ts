@@ -10,6 +10,7 @@ export const actions = [
   'documents.delete',
   'reference.read',
   'apiKeys.manage',
+  'cache.manage',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -4,6 +4,7 @@ import { benchmarksContract } from '../benchmarks/index.ts';
 import { documentsContract } from '../documents/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
+import { referenceContract } from '../reference/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
@@ -13,5 +14,6 @@ export const apiContract = {
   ...memoryContract,
   ...benchmarksContract,
   ...acceleratorsContract,
+  ...referenceContract,
 };
 export type ApiContract = typeof apiContract;

@@ -19,6 +19,8 @@ export interface Endpoint {
   body?: z.ZodType;
   /** The body is a stream that the handler reads itself. */
   multipart?: { field: string; description: string };
+  /** The answer depends on nothing but the request and reference data: it is kept until that changes. */
+  cache?: 'reference';
   success: { status: 200 | 201 | 202 | 204; body?: z.ZodType; mediaType?: string };
   /** Problems beyond those that every endpoint of its access can give. */
   problems?: readonly ErrorCode[];

@@ -108,6 +108,7 @@ export const memoryContract = contract({
     summary: 'Memory figures as published (Table 3 of the report); never the output of a formula',
     tag: 'Memory',
     access: 'reference.read',
+    cache: 'reference',
     query: z.strictObject({ ...pageQueryShape, model: z.string().max(100).optional() }),
     success: { status: 200, body: pageOf(publishedFootprintSchema) },
   },
