@@ -80,7 +80,7 @@ describe('the pages of reference data in a browser', () => {
     await page
       .getByText(/“\+KV” row adds 18\.7 GB, while one sequence of 32,768 tokens in int8 need 1\.56 GB/)
       .waitFor();
-    await page.getByLabel('Context').selectOption('131072');
+    await page.getByLabel('Context (tokens)').fill('131072');
     await page.waitForURL(/context=131072/);
     await chip('GGUF Q8_0').click();
     await page.waitForURL(/q8_0/);

@@ -20,6 +20,14 @@ export const publishedMemoryQuery = queryOptions({
   staleTime,
 });
 
+/** Accelerators with memory, bandwidth and peak rates. */
+export const acceleratorsQuery = queryOptions({
+  queryKey: ['reference', 'accelerators'],
+  queryFn: async ({ signal }) =>
+    (await call('GET /api/accelerators', { query: { limit: 200 }, signal })).items,
+  staleTime,
+});
+
 /** Arena ratings, the best first. */
 export const arenaQuery = queryOptions({
   queryKey: ['reference', 'arena'],

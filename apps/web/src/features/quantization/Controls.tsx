@@ -1,16 +1,20 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect, Switch, UnstyledButton } from '@mantine/core';
 import { kvTypeIds, kvTypes, weightTypeIds, weightTypes } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { ChipPicker } from '../../parts/ChipPicker.tsx';
 import { ModelPicker } from '../../parts/ModelPicker.tsx';
-import { shown } from '../../parts/quantities.ts';
-import { contexts, defaults, sequenceCounts } from './quantization-search.ts';
+import { NumberField } from '../../parts/NumberField.tsx';
+import { bounds, unlessDefault, usualContexts } from './quantization-search.ts';
 import type { Choice } from './use-choice.ts';
 import classes from './QuantizationPage.module.css';
 
-/** Everything that can be chosen, all of it in the address. */
+const kvTypeOptions = kvTypeIds.map((id) => ({ value: id, label: kvTypes[id].label }));
+
+/** What every figure of the page rests on, all of it in the address. */
 export function Controls({ models, choice }: { models: readonly Model[]; choice: Choice }) {
   const { assumptions, withKvCache, change } = choice;
+  const { kType, vType } = assumptions;
+  const kvTypeOf = (value: string) => kvTypeIds.find((id) => id === value);
   return (
     <div className={classes.controls}>
       <ModelPicker models={models} chosen={choice.modelIds} onChange={choice.chooseModels} />
@@ -20,39 +24,57 @@ export function Controls({ models, choice }: { models: readonly Model[]; choice:
         chosen={choice.types.map(({ id }) => id)}
         onChange={choice.chooseTypes}
       />
-      <div className={classes.cache}>
+      <div className={classes.knobs}>
         <Switch
           label="KV cache"
           checked={withKvCache}
           onChange={(event) => change({ kv: event.currentTarget.checked ? undefined : 'off' })}
         />
-        <NativeSelect
-          label="Context"
+        <div>
+          <NumberField
+            label="Context (tokens)"
+            disabled={!withKvCache}
+            value={assumptions.context}
+            {...bounds.context}
+            step={1_024}
+            onChange={(context) => change({ context: unlessDefault(context, 'context') })}
+          />
+          <div className={classes.usual} role="group" aria-label="Usual contexts">
+            {usualContexts.map((tokens) => (
+              <UnstyledButton
+                key={tokens}
+                disabled={!withKvCache}
+                aria-label={`Context of ${tokens / 1_024}k tokens`}
+                aria-pressed={tokens === assumptions.context}
+                onClick={() => change({ context: unlessDefault(tokens, 'context') })}
+              >
+                {tokens / 1_024}k
+              </UnstyledButton>
+            ))}
+          </div>
+        </div>
+        <NumberField
+          label="Sequences at once"
           disabled={!withKvCache}
-          value={String(assumptions.context)}
-          onChange={(event) =>
-            change({ context: unlessDefault(event.currentTarget.value, defaults.context) })
-          }
-          data={contexts.map((tokens) => ({ value: String(tokens), label: `${shown(tokens)} tokens` }))}
+          value={assumptions.sequences}
+          {...bounds.sequences}
+          onChange={(sequences) => change({ sequences: unlessDefault(sequences, 'sequences') })}
         />
         <NativeSelect
-          label="Type of the cache"
+          label={kType === vType ? 'Type of the cache' : 'Type of the keys'}
           disabled={!withKvCache}
-          value={assumptions.kvType}
-          onChange={(event) => {
-            const chosen = kvTypeIds.find((id) => id === event.currentTarget.value);
-            change({ kvType: chosen === defaults.kvType ? undefined : chosen });
-          }}
-          data={kvTypeIds.map((id) => ({ value: id, label: kvTypes[id].label }))}
+          value={kType}
+          onChange={(event) =>
+            change({ kvType: unlessDefault(kvTypeOf(event.currentTarget.value), 'kvType') })
+          }
+          data={kvTypeOptions}
         />
         <NativeSelect
-          label="Sequences"
+          label="Type of the values"
           disabled={!withKvCache}
-          value={String(assumptions.sequences)}
-          onChange={(event) =>
-            change({ sequences: unlessDefault(event.currentTarget.value, defaults.sequences) })
-          }
-          data={sequenceCounts.map((count) => ({ value: String(count), label: `${count} at once` }))}
+          value={choice.valuesApart ? vType : ''}
+          onChange={(event) => change({ vType: kvTypeOf(event.currentTarget.value) })}
+          data={[{ value: '', label: 'as the keys' }, ...kvTypeOptions]}
         />
         <Switch
           label="Engine keeps every token in every layer"
@@ -60,12 +82,12 @@ export function Controls({ models, choice }: { models: readonly Model[]; choice:
           checked={assumptions.fullCache}
           onChange={(event) => change({ full: event.currentTarget.checked ? 'on' : undefined })}
         />
+        <Switch
+          label="Vision encoder loaded"
+          checked={assumptions.vision}
+          onChange={(event) => change({ vision: event.currentTarget.checked ? undefined : 'off' })}
+        />
       </div>
     </div>
   );
-}
-
-/** The address leaves out what is the default. */
-function unlessDefault(value: string, byDefault: number): number | undefined {
-  return Number(value) === byDefault ? undefined : Number(value);
 }

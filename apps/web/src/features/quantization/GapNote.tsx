@@ -1,5 +1,5 @@
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
-import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
+import { cacheTypeInWords, publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
 import classes from './QuantizationPage.module.css';
 
 interface GapNoteProps {
@@ -9,7 +9,7 @@ interface GapNoteProps {
 
 /** Why the two sources differ so much in the cache, in two sentences, on the largest model that has both. */
 export function GapNote({ comparisons, assumptions }: GapNoteProps) {
-  const { context, sequences, kvType } = assumptions;
+  const { context, sequences } = assumptions;
   const example = comparisons.findLast(({ published, computed }) => published !== null && computed !== null);
   if (!example?.published || !example.computed) return null;
   const printed = shown(publishedKvGigabytes(example.published));
@@ -17,10 +17,10 @@ export function GapNote({ comparisons, assumptions }: GapNoteProps) {
   return (
     <p className={classes.gap}>
       For {example.model.name} the report’s “+KV” row adds {printed} GB, while{' '}
-      {sequences === 1 ? 'one sequence' : `${sequences} sequences`} of {shown(context)} tokens in {kvType}{' '}
-      need {computed} GB by the report’s own architecture, in which most layers keep only a short window. The
-      report does not say how it counted, so its figures stand here as printed and enter no formula: size a
-      machine by the computed ones.
+      {sequences === 1 ? 'one sequence' : `${sequences} sequences`} of {shown(context)} tokens in{' '}
+      {cacheTypeInWords(assumptions)} need {computed} GB by the report’s own architecture, in which most
+      layers keep only a short window. The report does not say how it counted, so its figures stand here as
+      printed and enter no formula: size a machine by the computed ones.
     </p>
   );
 }

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Accelerator } from '@gemmavision/domain/accelerators';
 import type { Model } from '@gemmavision/domain/models';
 import type { PublishedFootprint } from '@gemmavision/domain/memory';
-import { modelsQuery, publishedMemoryQuery } from '../../parts/reference-queries.ts';
+import { acceleratorsQuery, modelsQuery, publishedMemoryQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { Controls } from './Controls.tsx';
+import { DeploymentPlanner } from './DeploymentPlanner.tsx';
 import { GapNote } from './GapNote.tsx';
 import { MemoryCharts } from './MemoryCharts.tsx';
 import { StrategyList } from './StrategyList.tsx';
@@ -17,6 +19,7 @@ import classes from './QuantizationPage.module.css';
 export function QuantizationPage() {
   const models = useQuery(modelsQuery);
   const footprints = useQuery(publishedMemoryQuery);
+  const accelerators = useQuery(acceleratorsQuery);
   return (
     <>
       <PageHeader
@@ -26,7 +29,9 @@ export function QuantizationPage() {
       <QueryState query={models}>
         {(allModels) => (
           <QueryState query={footprints}>
-            {(allFootprints) => <QuantizationView models={allModels} footprints={allFootprints} />}
+            {(allFootprints) => (
+              <QuantizationView models={allModels} footprints={allFootprints} accelerators={accelerators} />
+            )}
           </QueryState>
         )}
       </QueryState>
@@ -37,14 +42,18 @@ export function QuantizationPage() {
 interface QuantizationViewProps {
   models: readonly Model[];
   footprints: readonly PublishedFootprint[];
+  accelerators: UseQueryResult<Accelerator[]>;
 }
 
-function QuantizationView({ models, footprints }: QuantizationViewProps) {
+function QuantizationView({ models, footprints, accelerators }: QuantizationViewProps) {
   const choice = useChoice(models, footprints);
   const { comparisons, unknownTypes, withKvCache } = choice;
   return (
     <div className={classes.page}>
       <Controls models={models} choice={choice} />
+      <QueryState query={accelerators}>
+        {(all) => <DeploymentPlanner models={models} accelerators={all} choice={choice} />}
+      </QueryState>
       {unknownTypes.map((id) => (
         <EmptyNote key={id} title={`“${id}” is not a strategy this portal knows`}>
           Nothing is shown for it: a figure without a definition of its bits would be invented.

@@ -37,9 +37,14 @@ export function StrategyList({ types, withKvCache, assumptions }: StrategyListPr
   );
 }
 
-function cacheInWords({ kvType, context, sequences, fullCache }: CacheAssumptions): string {
+function cacheInWords(assumptions: CacheAssumptions): string {
+  const { kType, vType, context, sequences, fullCache } = assumptions;
+  const types =
+    kType === vType
+      ? `Keys and values in ${kvTypes[kType].label}`
+      : `Keys in ${kvTypes[kType].label}, values in ${kvTypes[vType].label}`;
   const layers = fullCache
     ? 'every layer keeps all of them, as in engines that do not drop tokens'
     : 'local layers keep only those within their window';
-  return `Keys and values in ${kvTypes[kvType].label}, for ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${shown(context)} tokens; ${layers}. Image tokens are part of the context.`;
+  return `${types}, for ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${shown(context)} tokens; ${layers}. Image tokens are part of the context.`;
 }

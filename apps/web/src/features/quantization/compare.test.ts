@@ -5,7 +5,14 @@ import { compare, publishedKvGigabytes } from './compare.ts';
 import { readQuantizationSearch } from './quantization-search.ts';
 
 const { models, footprints } = readReferenceData();
-const as = { kvType: 'int8', context: 32_768, sequences: 1, fullCache: false } as const;
+const as = {
+  kType: 'int8',
+  vType: 'int8',
+  context: 32_768,
+  sequences: 1,
+  fullCache: false,
+  vision: true,
+} as const;
 const comparisons = compare(models, [weightTypes.bf16, weightTypes.q8_0], footprints, as);
 const comparisonOf = (key: string) => comparisons.find((each) => each.key === key);
 

@@ -4,10 +4,13 @@ import { memoryModelOf, type Model } from '@gemmavision/domain/models';
 
 /** What is assumed of the cache when memory is computed. */
 export interface CacheAssumptions {
-  kvType: KvTypeId;
+  kType: KvTypeId;
+  vType: KvTypeId;
   context: number;
   sequences: number;
   fullCache: boolean;
+  /** Whether the vision encoder is loaded. */
+  vision: boolean;
 }
 
 /** One model in one precision: what a source printed, and what its architecture gives. The two are never mixed. */
@@ -55,13 +58,9 @@ function publishedOf(
 function computedOf(model: Model, type: WeightType, assumptions: CacheAssumptions): MemoryEstimate | null {
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
-  const { kvType, ...cache } = assumptions;
   return estimateMemory(memoryModel, {
-    ...cache,
+    ...assumptions,
     weights: type.id,
-    kType: kvType,
-    vType: kvType,
-    vision: true,
     overheadBytes: 0,
   });
 }
@@ -69,4 +68,9 @@ function computedOf(model: Model, type: WeightType, assumptions: CacheAssumption
 /** What the “+KV” row adds to the row of weights, in GB; the table prints one decimal, so does the difference. */
 export function publishedKvGigabytes({ weights, withKvCache }: NonNullable<Comparison['published']>): number {
   return Math.round((withKvCache.gigabytes - weights.gigabytes) * 10) / 10;
+}
+
+/** The type of the cache as a person says it; keys and values apart where they differ. */
+export function cacheTypeInWords({ kType, vType }: Pick<CacheAssumptions, 'kType' | 'vType'>): string {
+  return kType === vType ? kType : `${kType} keys and ${vType} values`;
 }

@@ -13,10 +13,13 @@ export interface Choice {
   /** What the address names as a precision, but is none. */
   unknownTypes: readonly string[];
   withKvCache: boolean;
+  /** Whether the type of the values is chosen by itself. */
+  valuesApart: boolean;
   assumptions: CacheAssumptions;
   comparisons: readonly Comparison[];
   chooseModels: (ids: readonly string[]) => void;
   chooseTypes: (ids: readonly string[]) => void;
+  search: QuantizationSearch;
   change: (part: QuantizationSearch) => void;
 }
 
@@ -32,10 +35,12 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
 
   const choice = useMemo(() => {
     const assumptions: CacheAssumptions = {
-      kvType: search.kvType ?? defaults.kvType,
+      kType: search.kvType ?? defaults.kvType,
+      vType: search.vType ?? search.kvType ?? defaults.kvType,
       context: search.context ?? defaults.context,
       sequences: search.sequences ?? defaults.sequences,
       fullCache: search.full === 'on',
+      vision: search.vision !== 'off',
     };
     const types = weightTypeIds.filter((id) => typeIds.includes(id)).map((id) => weightTypes[id]);
     const chosen = models.filter(({ id }) => modelIds.includes(id));
@@ -49,6 +54,8 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
     modelIds,
     unknownTypes: typeIds.filter((id) => !weightTypeIds.some((known) => known === id)),
     withKvCache: search.kv !== 'off',
+    valuesApart: search.vType !== undefined,
+    search,
     chooseModels: (ids) => change({ models: idListText(ids, inTable) }),
     chooseTypes: (ids) => change({ types: idListText(ids, publishedPrecisions) }),
     change,
