@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Provenance } from '@gemmavision/domain/provenance';
 import { inGigabytes, shownFixed } from '../../parts/quantities.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
@@ -13,7 +13,11 @@ interface ComparisonTableProps {
 }
 
 /** Both sources, figure by figure, each with where it is from. */
-export function ComparisonTable({ comparisons, withKvCache, assumptions }: ComparisonTableProps) {
+export const ComparisonTable = memo(function ComparisonTable({
+  comparisons,
+  withKvCache,
+  assumptions,
+}: ComparisonTableProps) {
   const columns = useMemo(
     () => [...fixedColumns, ...(withKvCache ? cacheColumns(assumptions) : [])],
     [withKvCache, assumptions],
@@ -29,7 +33,7 @@ export function ComparisonTable({ comparisons, withKvCache, assumptions }: Compa
       />
     </section>
   );
-}
+});
 
 const fixedColumns: DataColumn<Comparison>[] = [
   { key: 'model', header: 'Model', value: ({ model }) => model.name, minWidth: '7rem' },

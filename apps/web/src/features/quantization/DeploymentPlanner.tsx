@@ -12,6 +12,7 @@ import { memoryCommand } from './memory-command.ts';
 import { PlanResult } from './PlanResult.tsx';
 import { bounds, defaults, unlessDefault } from './quantization-search.ts';
 import type { Choice } from './use-choice.ts';
+import { useDeployment } from './use-deployment.ts';
 import classes from './Deployment.module.css';
 
 interface DeploymentPlannerProps {
@@ -24,19 +25,9 @@ interface DeploymentPlannerProps {
 export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPlannerProps) {
   const { search, assumptions, withKvCache, change } = choice;
   const modelId = search.plan ?? defaults.plan;
-  const deviceId = search.device ?? defaults.device;
   const weights = search.as ?? defaults.as;
   const model = models.find(({ id }) => id === modelId);
-  const device = accelerators.find(({ id }) => id === deviceId);
-  const deployment = useMemo(
-    () => ({
-      deviceBytes: device?.memoryBytes.value ?? 0,
-      devices: search.devices ?? defaults.devices,
-      utilisation: search.utilisation ?? defaults.utilisation,
-      overheadBytes: search.overheadBytes ?? defaults.overheadBytes,
-    }),
-    [device, search.devices, search.utilisation, search.overheadBytes],
-  );
+  const { deviceId, device, deployment } = useDeployment(accelerators, search);
   const plan = useMemo(
     () => (model ? planDeployment(model, weights, assumptions, deployment, withKvCache) : null),
     [model, weights, assumptions, deployment, withKvCache],

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { memoryBars, sharedAxisMaximum, type MemorySeries } from '@gemmavision/charts/memory-bars';
 import { weightTypeIds } from '@gemmavision/domain/memory';
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
@@ -31,7 +31,11 @@ const computedAmount = ({ computed }: Comparison): Amount => ({
 });
 
 /** The two sources beside each other, on the same axis. */
-export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryChartsProps) {
+export const MemoryCharts = memo(function MemoryCharts({
+  comparisons,
+  withKvCache,
+  assumptions,
+}: MemoryChartsProps) {
   const scheme = useComputedColorScheme('light');
   const { published, computed } = useMemo(() => {
     const total = ({ weights, kvCache }: Amount) =>
@@ -90,7 +94,7 @@ export function MemoryCharts({ comparisons, withKvCache, assumptions }: MemoryCh
       />
     </div>
   );
-}
+});
 
 function seriesOf(
   comparisons: readonly Comparison[],

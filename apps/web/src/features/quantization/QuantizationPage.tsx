@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { Controls } from './Controls.tsx';
+import { DeploymentFigures } from './DeploymentFigures.tsx';
 import { DeploymentPlanner } from './DeploymentPlanner.tsx';
 import { GapNote } from './GapNote.tsx';
 import { MemoryCharts } from './MemoryCharts.tsx';
@@ -65,6 +66,9 @@ function QuantizationView({ models, footprints, accelerators }: QuantizationView
         </EmptyNote>
       ) : (
         <>
+          {accelerators.data === undefined ? null : (
+            <DeploymentFigures models={models} accelerators={accelerators.data} choice={choice} />
+          )}
           <MemoryCharts
             comparisons={comparisons}
             withKvCache={withKvCache}

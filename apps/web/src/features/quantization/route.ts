@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { IconCube3dSphere } from '@tabler/icons-react';
 import { appRoute } from '../../shell/app-route.tsx';
+import { withFigures } from '../../ui/figure-search.ts';
 import { readQuantizationSearch } from './quantization-search.ts';
 
 export const quantizationRoute = createRoute({
@@ -10,6 +11,6 @@ export const quantizationRoute = createRoute({
     navigation: { label: 'Quantization Strategies', icon: IconCube3dSphere },
     title: 'Quantization Strategies',
   },
-  validateSearch: readQuantizationSearch,
+  validateSearch: withFigures(readQuantizationSearch),
   component: lazyRouteComponent(() => import('./QuantizationPage.tsx'), 'QuantizationPage'),
 });

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { publishedPrecisions, weightTypeIds, weightTypes } from '@gemmavision/domain/memory';
 import type { PublishedFootprint, WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
@@ -9,6 +9,7 @@ import { quantizationRoute } from './route.ts';
 
 export interface Choice {
   modelIds: readonly string[];
+  chosenModels: readonly Model[];
   types: readonly WeightType[];
   /** What the address names as a precision, but is none. */
   unknownTypes: readonly string[];
@@ -23,41 +24,57 @@ export interface Choice {
   change: (part: QuantizationSearch) => void;
 }
 
-/** What the address chooses, with defaults for what it leaves open, and what follows from it. */
+/**
+ * What the address chooses, with defaults for what it leaves open, and what follows from it. Each part is made anew
+ * only when its own words of the address change, so that another device draws no chart of weights again.
+ */
 export function useChoice(models: readonly Model[], footprints: readonly PublishedFootprint[]): Choice {
   const search = quantizationRoute.useSearch();
   const navigate = quantizationRoute.useNavigate();
   const inTable = useMemo(() => [...new Set(footprints.map(({ model }) => model))], [footprints]);
-  const modelIds = idsOf(search.models, inTable);
-  const typeIds = idsOf(search.types, publishedPrecisions);
-  const change = (part: QuantizationSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const modelIds = useMemo(() => idsOf(search.models, inTable), [search.models, inTable]);
+  const typeIds = useMemo(() => idsOf(search.types, publishedPrecisions), [search.types]);
+  const change = useCallback(
+    (part: QuantizationSearch) =>
+      void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false }),
+    [navigate],
+  );
 
-  const choice = useMemo(() => {
-    const assumptions: CacheAssumptions = {
-      kType: search.kvType ?? defaults.kvType,
-      vType: search.vType ?? search.kvType ?? defaults.kvType,
-      context: search.context ?? defaults.context,
-      sequences: search.sequences ?? defaults.sequences,
-      fullCache: search.full === 'on',
-      vision: search.vision !== 'off',
-    };
-    const types = weightTypeIds.filter((id) => typeIds.includes(id)).map((id) => weightTypes[id]);
-    const chosen = models.filter(({ id }) => modelIds.includes(id));
-    return { assumptions, types, comparisons: compare(chosen, types, footprints, assumptions) };
-    // The lists of ids are made anew on every render; the texts they come from are not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [models, footprints, search]);
+  const { kvType = defaults.kvType, vType = kvType, context = defaults.context } = search;
+  const { sequences = defaults.sequences, full, vision } = search;
+  const assumptions = useMemo(
+    (): CacheAssumptions => ({
+      kType: kvType,
+      vType,
+      context,
+      sequences,
+      fullCache: full === 'on',
+      vision: vision !== 'off',
+    }),
+    [kvType, vType, context, sequences, full, vision],
+  );
+  const types = useMemo(
+    () => weightTypeIds.filter((id) => typeIds.includes(id)).map((id) => weightTypes[id]),
+    [typeIds],
+  );
+  const chosenModels = useMemo(() => models.filter(({ id }) => modelIds.includes(id)), [models, modelIds]);
+  const comparisons = useMemo(
+    () => compare(chosenModels, types, footprints, assumptions),
+    [chosenModels, types, footprints, assumptions],
+  );
 
   return {
-    ...choice,
     modelIds,
+    chosenModels,
+    types,
     unknownTypes: typeIds.filter((id) => !weightTypeIds.some((known) => known === id)),
     withKvCache: search.kv !== 'off',
     valuesApart: search.vType !== undefined,
-    search,
+    assumptions,
+    comparisons,
     chooseModels: (ids) => change({ models: idListText(ids, inTable) }),
     chooseTypes: (ids) => change({ types: idListText(ids, publishedPrecisions) }),
+    search,
     change,
   };
 }

@@ -1,0 +1,99 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import { contextLines } from '@gemmavision/charts/context-lines';
+import type { WeightType } from '@gemmavision/domain/memory';
+import type { Model } from '@gemmavision/domain/models';
+import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
+import { ChartFigure } from '../../ui/ChartFigure.tsx';
+import type { DataColumn } from '../../ui/DataTable.tsx';
+import { KindBadge } from '../../ui/SourceLink.tsx';
+import type { CacheAssumptions } from './compare.ts';
+import type { Deployment } from './deployment.ts';
+import { capacityBytes, memoryCurve, type CurvePoint } from './memory-curve.ts';
+
+interface ContextCurveProps {
+  /** Decides the colours, whatever is chosen. */
+  allModels: readonly Model[];
+  models: readonly Model[];
+  weights: WeightType;
+  assumptions: CacheAssumptions;
+  deployment: Deployment;
+}
+
+const columns: DataColumn<CurvePoint>[] = [
+  { key: 'model', header: 'Model', value: ({ model }) => model.name },
+  {
+    key: 'context',
+    header: 'Context',
+    unit: 'tokens',
+    isNumeric: true,
+    value: ({ context }) => context,
+    cell: ({ context }) => shown(context),
+  },
+  {
+    key: 'bytes',
+    header: 'Bytes needed',
+    unit: 'GB',
+    isNumeric: true,
+    value: ({ bytes }) => inGigabytes(bytes),
+    cell: ({ bytes }) => shownFixed(inGigabytes(bytes), 2),
+  },
+];
+
+/** What the chosen models need as the context grows, each up to its own limit. */
+export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps) {
+  const { allModels, models, weights, assumptions, deployment } = props;
+  const scheme = useComputedColorScheme('light');
+  const { overheadBytes } = deployment;
+  const points = useMemo(
+    () => memoryCurve(models, weights.id, assumptions, overheadBytes),
+    [models, weights, assumptions, overheadBytes],
+  );
+  const capacity = capacityBytes(deployment);
+  const option = useMemo(() => {
+    const lines = models
+      .map((model) => ({
+        name: model.name,
+        position: allModels.findIndex(({ id }) => id === model.id),
+        style: 0,
+        points: points
+          .filter((point) => point.model === model)
+          .map(({ context, bytes }) => [context, inGigabytes(bytes)] as const),
+      }))
+      .filter((line) => line.points.length > 0);
+    const lengths = points.map(({ context }) => context);
+    const limit = {
+      name: 'Capacity at the limit',
+      position: allModels.length,
+      style: 1,
+      points: [Math.min(...lengths), Math.max(...lengths)].map(
+        (context) => [context, inGigabytes(capacity)] as const,
+      ),
+    };
+    const most = Math.max(capacity, ...points.map(({ bytes }) => bytes));
+    return contextLines(
+      lengths.length > 0 && capacity > 0 ? [...lines, limit] : lines,
+      { values: 'Memory (GB)', unit: ' GB', range: [0, Math.ceil(inGigabytes(most) * 1.05)] },
+      { scheme },
+    );
+  }, [allModels, models, points, capacity, scheme]);
+  return (
+    <ChartFigure
+      headingLevel={2}
+      title="Memory over context"
+      units="GB (10⁹ bytes)"
+      description={`Bytes needed in ${weights.label} by ${assumptions.sequences === 1 ? 'one sequence' : `${assumptions.sequences} sequences`}, up to each model’s own limit.`}
+      option={option}
+      columns={columns}
+      rows={points}
+      rowKey={({ model, context }) => `${model.id}/${context}`}
+      height={360}
+      footnote={
+        <>
+          <KindBadge kind="computed" /> Weights, KV cache and the overhead you assume; an engine’s own buffers
+          come on top.
+        </>
+      }
+    />
+  );
+});
