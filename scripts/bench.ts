@@ -1,31 +1,40 @@
 /**
- * `npm run bench`: how fast this machine reads, each figure beside a reference measured in the same run. Writes
- * bench/results.md. A figure is the median of several runs; the machine should be otherwise quiet.
+ * `npm run bench`: how fast this machine is, each figure beside a reference measured in the same run, or a limit.
+ * `npm run bench -- queue api` measures these sections only; what bench/results.md says of the others stays. The
+ * machine should be otherwise quiet.
  */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
 import { createDocumentReader, type DocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import type { JobDefinition } from '@gemmavision/queue/definitions';
-
-interface Measurement {
-  what: string;
-  figure: string;
-  reference: string;
-}
+import { measureApi } from './bench/api.ts';
+import type { Measurement } from './bench/measurement.ts';
+import { measureMemoryModel } from './bench/memory-model.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const fixture = (name: string) => path.join(root, 'fixtures', name);
-const measurements: Measurement[] = [];
+const sections: Record<string, () => Promise<Measurement[]>> = {
+  reading: benchReading,
+  queue: benchQueue,
+  'memory-model': measureMemoryModel,
+  api: measureApi,
+};
 
-await benchReading();
-await benchQueue();
-await writeResults();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in sections));
+if (unknown.length > 0) {
+  console.error(`There is no section ${unknown.join(', ')}. Known are ${Object.keys(sections).join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  for (const [name, measure] of Object.entries(sections))
+    if (wanted.length === 0 || wanted.includes(name)) await writeSection(name, await measure());
+}
 
 /** Seconds of one run: the median of `runs`, after one run to warm up. */
 async function seconds(runs: number, work: () => Promise<unknown> | unknown): Promise<number> {
@@ -49,7 +58,8 @@ async function read(reader: DocumentReader, name: string): Promise<number> {
   return outcome.result.pages.length;
 }
 
-async function benchReading(): Promise<void> {
+async function benchReading(): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
   const reader = createDocumentReader({ children: 1 });
   try {
     const pages = await read(reader, '10-k.pdf');
@@ -70,21 +80,24 @@ async function benchReading(): Promise<void> {
         ? `tesseract --psm 4, one thread: ${(60 / (await seconds(3, () => spawnSync('tesseract', [fixture('page-scan.png'), '-', '--psm', '4'], { env })))).toFixed(1)} pages/min`
         : 'tesseract is not installed (Debian: tesseract-ocr)',
     });
+    return measurements;
   } finally {
     await reader.close();
   }
 }
 
-async function benchQueue(): Promise<void> {
+async function benchQueue(): Promise<Measurement[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-bench-'));
   const database = await startEmbeddedDatabase({ folder, password: 'bench' });
   try {
     const perSecond = await jobsPerSecond(database.url, 500);
-    measurements.push({
-      what: 'Queue on the embedded PostgreSQL: job sent, received and ended',
-      figure: `${perSecond.toFixed(0)} jobs/s`,
-      reference: '–',
-    });
+    return [
+      {
+        what: 'Queue on the embedded PostgreSQL: job sent, received and ended',
+        figure: `${perSecond.toFixed(0)} jobs/s`,
+        reference: '–',
+      },
+    ];
   } finally {
     await database.stop();
     await rm(folder, { recursive: true, force: true });
@@ -118,19 +131,26 @@ async function jobsPerSecond(databaseUrl: string, jobs: number): Promise<number>
   return jobs / taken;
 }
 
-async function writeResults(): Promise<void> {
-  const rows = measurements.map(({ what, figure, reference }) => `| ${what} | ${figure} | ${reference} |`);
+/** Puts a section into bench/results.md, in place of an older one of its name. */
+async function writeSection(name: string, measurements: Measurement[]): Promise<void> {
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-  const text = [
-    '# Benchmark results',
+  const section = [
+    `## ${name}`,
     '',
-    `Printed by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} (${machine}). Medians; what else the machine did is not known.`,
+    `${new Date().toISOString().slice(0, 10)} (${machine}); what else the machine did: load ${loadavg()[0]?.toFixed(1)} at the end.`,
     '',
-    '| what | measured | reference, same run |',
+    '| what | measured | reference, same run, or limit |',
     '|---|---|---|',
-    ...rows,
+    ...measurements.map(({ what, figure, reference }) => `| ${what} | ${figure} | ${reference} |`),
     '',
   ].join('\n');
-  await writeFile(path.join(root, 'bench/results.md'), text);
-  console.log(text);
+  console.log(section);
+  const file = path.join(root, 'bench/results.md');
+  const older = (await readFile(file, 'utf8')).split(/^(?=## )/m).slice(1);
+  const named = new Map(older.map((text) => [/^## (\S+)/.exec(text)?.[1] ?? '', `${text.trimEnd()}\n`]));
+  named.set(name, section);
+  const head =
+    '# Benchmark results\n\nPrinted by `npm run bench -- NAME…`; medians where something ran several times.\n';
+  const kept = Object.keys(sections).flatMap((known) => named.get(known) ?? []);
+  await writeFile(file, [head, ...kept].join('\n'));
 }
