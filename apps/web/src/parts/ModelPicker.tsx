@@ -1,5 +1,6 @@
 import type { Model } from '@gemmavision/domain/models';
 import { ChipPicker } from './ChipPicker.tsx';
+import { groupBy } from './group-by.ts';
 
 interface ModelPickerProps {
   models: readonly Model[];
@@ -11,8 +12,11 @@ interface ModelPickerProps {
 export function ModelPicker({ models, chosen, onChange }: ModelPickerProps) {
   const ids = models.map(({ id }) => id);
   const quick = [
-    { label: 'Gemma 3', ids: models.filter(({ family }) => family === 'Gemma 3').map(({ id }) => id) },
-    ...(ids.length > 10 ? [{ label: 'First ten', ids: ids.slice(0, 10) }] : []),
+    { label: 'First ten', ids: ids.slice(0, 10) },
+    ...[...groupBy(models, ({ family }) => family)].map(([family, members]) => ({
+      label: family,
+      ids: members.map(({ id }) => id),
+    })),
   ];
   return (
     <ChipPicker

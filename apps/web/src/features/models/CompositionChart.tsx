@@ -1,11 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { parameterBars } from '@gemmavision/charts/parameter-bars';
+import { parameterDots } from '@gemmavision/charts/parameter-dots';
 import type { Model } from '@gemmavision/domain/models';
 import { inMillions } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
-import { modelsRoute } from './route.ts';
+import { MeasureSwitch } from './MeasureSwitch.tsx';
+import { useModelsSearch } from './use-models-search.ts';
 
 const columns: readonly DataColumn<Model>[] = [
   { key: 'name', header: 'Model', value: ({ name }) => name },
@@ -23,40 +25,62 @@ const columns: readonly DataColumn<Model>[] = [
   })),
 ];
 
-/** The stacked bars, in billions or as shares. */
-export function CompositionChart({ models }: { models: readonly Model[] }) {
-  const { measure = 'billions', view } = modelsRoute.useSearch();
-  const navigate = modelsRoute.useNavigate();
+const words = {
+  billions: {
+    units: 'billions of parameters',
+    description: 'Vision encoder, embedding table and everything else, stacked to the total.',
+  },
+  share: {
+    units: '% of all parameters',
+    description: 'Every model fills 100 %: the smaller it is, the more of it is vocabulary.',
+  },
+  log: {
+    units: 'billions of parameters, each step ten times the last',
+    description:
+      'The components beside each other, and the total as a stroke. They are not stacked: lengths on a logarithmic axis do not add up.',
+  },
+} as const;
+
+interface CompositionChartProps {
+  models: readonly Model[];
+  /** Told which model is pointed at. */
+  onPoint: (model: Model | null) => void;
+}
+
+/** The three components of each model: counted, as shares, or from small to large. */
+export function CompositionChart({ models, onPoint }: CompositionChartProps) {
+  const [{ measure = 'billions', view }, change] = useModelsSearch();
   const scheme = useComputedColorScheme('light');
-  const option = useMemo(() => parameterBars(models, { scheme, measure }), [models, scheme, measure]);
+  const option = useMemo(
+    () =>
+      measure === 'log' ? parameterDots(models, { scheme }) : parameterBars(models, { scheme, measure }),
+    [models, scheme, measure],
+  );
   const isUndivided = models.some(({ parameters }) => parameters.total.value === null);
+  const withoutVision = models.some(({ parameters }) => parameters.vision.value === 0);
   return (
     <ChartFigure
       headingLevel={2}
       title="What the models are made of"
-      units={measure === 'share' ? '% of all parameters' : 'billions of parameters'}
-      description={
-        measure === 'share'
-          ? 'The smaller the model, the more of it is vocabulary.'
-          : 'Vision encoder, embedding table and everything else, stacked to the total.'
-      }
+      {...words[measure]}
       option={option}
       columns={columns}
       rows={models}
       rowKey={({ id }) => id}
-      height={90 + 42 * Math.max(models.length, 2)}
+      height={100 + 42 * Math.max(models.length, 2)}
+      controls={<MeasureSwitch />}
       view={view ?? 'chart'}
-      onViewChange={(next) =>
-        void navigate({
-          search: (before) => ({ ...before, view: next === 'table' ? next : undefined }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
+      onViewChange={(next) => change({ view: next === 'table' ? next : undefined })}
+      onPoint={onPoint}
       footnote={
-        isUndivided
-          ? `Where the split is not published, ${measure === 'share' ? 'no bar is drawn' : 'the bar is a dashed outline'}: unknown is not zero.`
-          : undefined
+        isUndivided || withoutVision ? (
+          <>
+            {isUndivided
+              ? `A dashed ${measure === 'log' ? 'circle' : 'outline'}: the files hold that many parameters, and the split is not published. Unknown is not zero. `
+              : null}
+            {withoutVision ? '“No vision encoder”: the model has none, so nothing is missing there.' : null}
+          </>
+        ) : undefined
       }
     />
   );

@@ -1,25 +1,19 @@
 import { SegmentedControl } from '@mantine/core';
-import { modelsRoute } from './route.ts';
+import { useModelsSearch } from './use-models-search.ts';
 
-/** Whether bars show how many parameters there are, or which share each component has. */
+/** Whether the chart shows how many parameters there are, which share each component has, or both small and large. */
 export function MeasureSwitch() {
-  const { measure = 'billions' } = modelsRoute.useSearch();
-  const navigate = modelsRoute.useNavigate();
+  const [{ measure = 'billions' }, change] = useModelsSearch();
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Measure of the bars"
+      aria-label="Measure of the chart"
       value={measure}
-      onChange={(value) =>
-        void navigate({
-          search: (before) => ({ ...before, measure: value === 'share' ? value : undefined }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
+      onChange={(value) => change({ measure: value === 'share' || value === 'log' ? value : undefined })}
       data={[
-        { value: 'billions', label: 'Billions' },
+        { value: 'billions', label: 'Absolute' },
         { value: 'share', label: 'Share' },
+        { value: 'log', label: 'Log' },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Model } from '@gemmavision/domain/models';
 import { idListText, idsOf } from '../../parts/id-list.ts';
 import { ModelPicker } from '../../parts/ModelPicker.tsx';
@@ -8,13 +8,11 @@ import { modelsQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { ArchitectureTable } from './ArchitectureTable.tsx';
+import { ArchitectureSection } from './ArchitectureSection.tsx';
 import { CompositionChart } from './CompositionChart.tsx';
-import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { ParameterTable } from './ParameterTable.tsx';
 import { SumFormula } from './SumFormula.tsx';
-import { modelsRoute } from './route.ts';
-import classes from './ModelsPage.module.css';
+import { useModelsSearch } from './use-models-search.ts';
 
 /** What Gemma models are made of. */
 export function ModelsPage() {
@@ -37,39 +35,44 @@ export function ModelsPage() {
 }
 
 function ModelsView({ models }: { models: readonly Model[] }) {
-  const search = modelsRoute.useSearch();
-  const navigate = modelsRoute.useNavigate();
-  const [hovered, setHovered] = useState<Model | null>(null);
-  const everyId = models.map(({ id }) => id);
-  const chosenIds = idsOf(search.models, everyId);
-  const chosen = models.filter(({ id }) => chosenIds.includes(id));
-  const example = hovered ?? chosen.find(({ parameters }) => parameters.vision.value) ?? chosen[0];
+  const [search, change] = useModelsSearch();
+  // Stays when the pointer goes on, so that it can reach the sources in the formula.
+  const [pointed, setPointed] = useState<string | null>(null);
+  const point = useCallback((model: Model | null) => {
+    if (model !== null) setPointed(model.id);
+  }, []);
+  const everyId = useMemo(() => models.map(({ id }) => id), [models]);
+  const chosenIds = useMemo(() => idsOf(search.models, everyId), [search.models, everyId]);
+  const chosen = useMemo(() => models.filter(({ id }) => chosenIds.includes(id)), [models, chosenIds]);
+  const example =
+    chosen.find(({ id }) => id === pointed) ??
+    chosen.find(({ id }) => id === search.example) ??
+    chosen.find(({ parameters }) => parameters.vision.value) ??
+    chosen[0];
   return (
     <Stack gap="xl">
       <ModelPicker
         models={models}
         chosen={chosenIds}
-        onChange={(ids) =>
-          void navigate({
-            search: (before) => ({ ...before, models: idListText(ids, everyId) }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
+        onChange={(ids) => change({ models: idListText(ids, everyId) })}
       />
       {example === undefined ? (
         <EmptyNote title="No model is chosen">
-          Choose one or more above: they stand beside each other here.
+          Choose one or more above: what they are made of and how they pay attention is compared here.
         </EmptyNote>
       ) : (
         <>
-          <SumFormula model={example} />
-          <div className={classes.chart}>
-            <MeasureSwitch />
-            <CompositionChart models={chosen} />
-          </div>
-          <ParameterTable models={chosen} marked={example.id} onHover={setHovered} />
-          <ArchitectureTable models={chosen} />
+          <SumFormula
+            models={chosen}
+            model={example}
+            onChoose={(id) => {
+              setPointed(null);
+              change({ example: id });
+            }}
+          />
+          <CompositionChart models={chosen} onPoint={point} />
+          <ParameterTable models={chosen} marked={example.id} onHover={point} />
+          <ArchitectureSection models={chosen} />
         </>
       )}
     </Stack>

@@ -3,6 +3,7 @@ import type { Model } from '@gemmavision/domain/models';
 import { inMillions, shown } from '../../parts/quantities.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { useModelsSearch } from './use-models-search.ts';
 
 type Component = 'vision' | 'embedding' | 'nonEmbedding' | 'total';
 
@@ -13,8 +14,10 @@ interface ParameterTableProps {
   onHover: (model: Model | null) => void;
 }
 
-/** Parameters by component, each with its source. Hovering a row evaluates the formula above for it. */
+/** Parameters by component, each with its source. Pointing at a row evaluates the formula above for it. */
 export function ParameterTable({ models, marked, onHover }: ParameterTableProps) {
+  const [{ sort }, change] = useModelsSearch();
+  const [sortKey, direction] = sort?.split('.') ?? [];
   const columns = useMemo<DataColumn<Model>[]>(
     () => [
       { key: 'name', header: 'Model', value: ({ name }) => name, minWidth: '8.5rem' },
@@ -32,6 +35,14 @@ export function ParameterTable({ models, marked, onHover }: ParameterTableProps)
         isCaptionVisible
         columns={columns}
         rows={models}
+        sortBy={
+          columns.some(({ key }) => key === sortKey) && sortKey !== undefined
+            ? { key: sortKey, descending: direction === 'desc' }
+            : undefined
+        }
+        onSortChange={(next) =>
+          change({ sort: next === undefined ? undefined : next.key + (next.descending ? '.desc' : '') })
+        }
         rowKey={({ id }) => id}
         onRowHover={onHover}
         isMarked={({ id }) => id === marked}

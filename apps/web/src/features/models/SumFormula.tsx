@@ -1,39 +1,57 @@
+import { NativeSelect } from '@mantine/core';
 import type { Model } from '@gemmavision/domain/models';
 import type { Figure } from '@gemmavision/domain/provenance';
 import { inMillions, shown } from '../../parts/quantities.ts';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import classes from './SumFormula.module.css';
 
+interface SumFormulaProps {
+  /** Those that it can be evaluated for. */
+  models: readonly Model[];
+  model: Model;
+  onChoose: (id: string) => void;
+}
+
 /** The sum of the three components, in symbols and in the figures of one model. */
-export function SumFormula({ model }: { model: Model }) {
+export function SumFormula({ models, model, onChoose }: SumFormulaProps) {
   const { vision, embedding, nonEmbedding, total } = model.parameters;
+  const isComplete = total.value !== null;
   return (
     <section className={classes.formula} aria-label="Sum of the parameters">
-      <div className={classes.symbols} role="math" aria-label="P T equals P V plus P E plus P N E">
-        <Symbol index="T" />
-        <span>=</span>
-        <Symbol index="V" />
-        <span>+</span>
-        <Symbol index="E" />
-        <span>+</span>
-        <Symbol index="NE" />
+      <div className={classes.head}>
+        <div className={classes.symbols} role="math" aria-label="P T equals P V plus P E plus P N E">
+          <Symbol index="T" />
+          <span>=</span>
+          <Symbol index="V" />
+          <span>+</span>
+          <Symbol index="E" />
+          <span>+</span>
+          <Symbol index="NE" />
+        </div>
+        <NativeSelect
+          size="xs"
+          aria-label="Evaluate the sum for"
+          value={model.id}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+          data={models.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </div>
-      <div className={classes.terms}>
-        <span className={classes.model}>{model.name}</span>
-        {total.value === null ? (
-          <UndividedTotal model={model} />
-        ) : (
+      <div className={classes.terms} aria-live="polite">
+        {isComplete ? (
           <>
             <Term figure={total} name="total" model={model} />
             <span>=</span>
-            <Term figure={vision} name="vision" model={model} />
+            <Term figure={vision} name="vision encoder" model={model} />
             <span>+</span>
             <Term figure={embedding} name="embedding" model={model} />
             <span>+</span>
             <Term figure={nonEmbedding} name="non-embedding" model={model} />
           </>
+        ) : (
+          <UndividedTotal model={model} />
         )}
       </div>
+      <p className={classes.hint}>Point at a bar or a row below, and the sum is evaluated for that model.</p>
     </section>
   );
 }
@@ -54,7 +72,7 @@ function Term({ figure, name, model }: { figure: Figure; name: string; model: Mo
       <SourcedFigure provenance={figure.provenance} name={`${name} parameters of ${model.name}`}>
         {millions === null ? null : `${shown(millions)} M`}
       </SourcedFigure>
-      <span className={classes.name}>{name}</span>
+      <span className={classes.name}>{millions === 0 ? `no ${name}` : name}</span>
     </span>
   );
 }
@@ -73,10 +91,16 @@ function UndividedTotal({ model }: { model: Model }) {
           </SourcedFigure>
         </>
       )}
-      {effective === null
-        ? null
-        : `, of which ${shown((effective.value ?? 0) / 1e9)} billion count as effective`}
-      {rawTotal === null ? null : '.'}
+      {effective === null ? null : (
+        <>
+          {rawTotal === null ? ' ' : ', of which '}
+          <SourcedFigure provenance={effective.provenance} name={`effective parameters of ${model.name}`}>
+            {`${shown((effective.value ?? 0) / 1e9)} billion`}
+          </SourcedFigure>
+          {' count as effective'}
+        </>
+      )}
+      {rawTotal === null && effective === null ? null : '.'}
     </span>
   );
 }

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Architecture } from '@gemmavision/domain/models';
+import { shown } from '../../parts/quantities.ts';
+import classes from './ArchitectureCards.module.css';
+
+/** How much of the longest context one layer of each kind sees, drawn to scale. */
+export function AttentionReach({ architecture }: { architecture: Architecture }) {
+  const { slidingWindow, localLayers, globalLayers, layersWithOwnKvCache } = architecture;
+  const context = architecture.maxContext.value;
+  const seenByLocal = Math.min(slidingWindow, context);
+  return (
+    <div className={classes.reach}>
+      {localLayers === 0 ? null : (
+        <Reach kind="local" share={seenByLocal / context}>
+          A local layer sees the last {seenByLocal.toLocaleString('en')} tokens,{' '}
+          {shareOf(seenByLocal, context)} of the longest context, and keeps no more than those.
+        </Reach>
+      )}
+      {globalLayers === 0 ? null : (
+        <Reach kind="global" share={1}>
+          A global layer sees all {context.toLocaleString('en')}
+          {layersWithOwnKvCache === null
+            ? `, so only ${globalLayers} of ${globalLayers + localLayers} caches keep growing.`
+            : `; layers share ${layersWithOwnKvCache} caches between them.`}
+        </Reach>
+      )}
+    </div>
+  );
+}
+
+function Reach({ kind, share, children }: { kind: 'local' | 'global'; share: number; children: ReactNode }) {
+  return (
+    <div>
+      <div className={classes.track} aria-hidden>
+        <div data-kind={kind} style={{ width: `max(2px, ${100 * share}%)` }} />
+      </div>
+      <p>{children}</p>
+    </div>
+  );
+}
+
+const shareOf = (part: number, whole: number) => `${shown((100 * part) / whole)} %`;
