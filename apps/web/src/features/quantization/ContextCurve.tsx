@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { contextLines } from '@gemmavision/charts/context-lines';
+import { sharedAxisMaximum } from '@gemmavision/charts/memory-bars';
 import type { WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
@@ -73,7 +74,7 @@ export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps)
     const most = Math.max(capacity, ...points.map(({ bytes }) => bytes));
     return contextLines(
       lengths.length > 0 && capacity > 0 ? [...lines, limit] : lines,
-      { values: 'Memory (GB)', unit: ' GB', range: [0, Math.ceil(inGigabytes(most) * 1.05)] },
+      { values: 'Memory (GB)', unit: ' GB', range: [0, sharedAxisMaximum([inGigabytes(most)]) ?? 1] },
       { scheme },
     );
   }, [allModels, models, points, capacity, scheme]);
