@@ -35,7 +35,7 @@ const words = {
     description: 'Every model fills 100 %: the smaller it is, the more of it is vocabulary.',
   },
   log: {
-    units: 'billions of parameters, each step ten times the last',
+    units: 'billions of parameters, logarithmic',
     description:
       'The components beside each other, and the total as a stroke. They are not stacked: lengths on a logarithmic axis do not add up.',
   },

@@ -14,11 +14,7 @@ interface ArchitectureFact {
 export const architectureFacts: readonly ArchitectureFact[] = [
   fact('layers', 'Layers', ({ layers }) => layers),
   fact('pattern', 'Local : global', ({ localGlobalPattern }) => localGlobalPattern.replace(':', ' : ')),
-  fact(
-    'ownCache',
-    'Layers with own cache',
-    ({ layersWithOwnKvCache, layers }) => layersWithOwnKvCache ?? layers,
-  ),
+  fact('ownCache', 'Layers with cache', ({ layersWithOwnKvCache, layers }) => layersWithOwnKvCache ?? layers),
   fact('heads', 'Heads', ({ attentionHeads }) => attentionHeads),
   fact('kvHeads', 'KV heads', ({ kvHeads }) => kvHeads),
   fact('headDimension', 'Head dimension', ({ headDimension }) => headDimension),
