@@ -64,7 +64,9 @@ function radarMarks(option: EChartsCoreOption, data: readonly unknown[]) {
 
 /** Where a datum stands on two axes, and what it says there. */
 function onAxes(option: EChartsCoreOption, datum: unknown, dataIndex: number) {
-  const [x, y]: [Axis, Axis] = [firstOf(option['xAxis']) ?? {}, firstOf(option['yAxis']) ?? {}];
+  // Around a pole the radius lies as x does, the angle as y.
+  const x: Axis = firstOf(option['xAxis'] ?? option['radiusAxis']) ?? {};
+  const y: Axis = firstOf(option['yAxis'] ?? option['angleAxis']) ?? {};
   const values = valuesOf(datum);
   if (values.length < 2) {
     const category = y.type === 'category' ? y : x;

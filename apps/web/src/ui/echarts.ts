@@ -2,7 +2,7 @@
  * ECharts with the parts that our charts use, and the SVG renderer: sharp at every zoom, and a chart can be saved
  * as it stands. Only ever imported lazily (see ChartFigure): it weighs more than the rest of the first page.
  */
-import { BarChart, CustomChart, HeatmapChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   DatasetComponent,
@@ -11,7 +11,7 @@ import {
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  RadarComponent,
+  PolarComponent,
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
@@ -21,7 +21,6 @@ import { SVGRenderer } from 'echarts/renderers';
 register([
   BarChart,
   LineChart,
-  RadarChart,
   ScatterChart,
   HeatmapChart,
   CustomChart,
@@ -32,7 +31,7 @@ register([
   DataZoomComponent,
   MarkLineComponent,
   MarkAreaComponent,
-  RadarComponent,
+  PolarComponent,
   VisualMapComponent,
   AriaComponent,
   SVGRenderer,

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { abilityDots } from '../ability-dots.ts';
+import { abilityRadar } from '../ability-radar.ts';
 import { eloBars } from '../elo-bars.ts';
 import type { ChartLook } from '../frame.ts';
 import { memoryBars } from '../memory-bars.ts';
@@ -35,6 +36,7 @@ const memoryAgainstScore = {
  */
 export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> = {
   'ability-dots': (look) => abilityDots(abilities, look),
+  'ability-radar': (look) => abilityRadar(abilities, look),
   'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
   'memory-bars': (look) => memoryBars(['Gemma 3 1B', 'Gemma 3 4B', 'Gemma 3n E2B'], footprints, look),
   pareto: (look) => pareto(choices, memoryAgainstScore, look),

@@ -13,10 +13,10 @@ import { allResultsQuery } from './all-results-query.ts';
 import { useChosenModels } from './chosen-models.ts';
 import { contextLinesOf } from './context-lines-of.ts';
 import { DifferenceMark } from './DifferenceMark.tsx';
-import { modelPositions } from './model-groups.ts';
 import { NotMeasuredNote } from './NotMeasuredNote.tsx';
 import { PerplexityNote } from './PerplexityNote.tsx';
 import { SectionHead } from './SectionHead.tsx';
+import { useModelPositions } from './use-model-positions.ts';
 import classes from './BenchmarksPage.module.css';
 
 /** What is left of a model’s abilities when the context gets long. */
@@ -42,7 +42,7 @@ function LongContextView({ results }: { results: readonly BenchmarkResult[] }) {
     ({ contextTokens, benchmark }) => contextTokens !== null && benchmark.unit === 'perplexity',
   );
   const shown = measured.filter(({ model }) => isShown(model));
-  const positions = modelPositions(results);
+  const positions = useModelPositions(results);
   return (
     <>
       {shown.length === 0 ? <NotMeasuredNote title="Long context" results={measured} /> : null}

@@ -11,6 +11,8 @@ export interface BenchmarksSearch {
   /** The model that others are held against in the Arena. */
   pinned?: string;
   tuning?: 'pre-trained';
+  /** Abilities of the other tuning are laid over, dashed. */
+  overlay?: true;
   /** Which kinds of tasks the tables are shown of. */
   categories?: string;
   /** What the lines of the tables are, where the reader chose. */
@@ -28,6 +30,7 @@ export function readBenchmarksSearch(search: Record<string, unknown>): Benchmark
     baseline: readIdListText(search['baseline']),
     pinned: readIdListText(search['pinned']),
     tuning: search['tuning'] === 'pre-trained' ? 'pre-trained' : undefined,
+    overlay: search['overlay'] === true ? true : undefined,
     categories: readIdListText(search['categories']),
     rows: rows === 'models' || rows === 'benchmarks' ? rows : undefined,
     look: search['look'] === 'map' ? 'map' : undefined,

@@ -16,8 +16,11 @@ describe('the evaluated models', () => {
   });
 
   it('share a colour with their own tunings only', () => {
-    const positions = modelPositions(all);
+    const positions = modelPositions(all, ['gemma-3-270m', 'gemma-3-1b', 'gemma-3-4b']);
     expect(positions.get('gemma-3-4b-it')).toBe(positions.get('gemma-3-4b'));
     expect(positions.get('gemma-3-4b-it')).not.toBe(positions.get('gemma-3-12b-it'));
+    // The portal’s own order, whether or not a model was evaluated.
+    expect(positions.get('gemma-3-4b-it')).toBe(2);
+    expect(positions.get('grok-3-preview-02-24')).toBeGreaterThan(2);
   });
 });

@@ -26,11 +26,14 @@ export function modelGroups(results: readonly BenchmarkResult[]): ModelGroup[] {
 }
 
 /**
- * The place of each model in the order of all, which decides its colour on this page. A model and its tunings share
- * one: they are never laid over each other.
+ * The place of each model in the order of all, which decides its colour: the models that the portal knows first, in
+ * their own order, as on the other pages. A model and its tunings share one.
  */
-export function modelPositions(results: readonly BenchmarkResult[]): ReadonlyMap<string, number> {
+export function modelPositions(
+  results: readonly BenchmarkResult[],
+  knownIds: readonly string[],
+): ReadonlyMap<string, number> {
   const ordered = modelGroups(results).flatMap(({ models }) => models);
-  const bases = [...new Set(ordered.map(({ id, baseModel }) => baseModel ?? id))];
+  const bases = [...new Set([...knownIds, ...ordered.map(({ id, baseModel }) => baseModel ?? id)])];
   return new Map(ordered.map(({ id, baseModel }) => [id, bases.indexOf(baseModel ?? id)]));
 }
