@@ -1,10 +1,12 @@
-import { Group, SegmentedControl, Skeleton, Text, UnstyledButton } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group, Modal, Skeleton, Text } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import type { RowData } from '@tanstack/react-table';
-import { lazy, Suspense, useCallback, useId, useState, type ReactNode } from 'react';
-import { DataTable, type DataColumn } from './DataTable.tsx';
-import { fileNameFrom, saveFile } from './save-file.ts';
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { saveCsv, type DataColumn } from './data-column.ts';
+import { DataTable } from './DataTable.tsx';
+import { FigureTools } from './FigureTools.tsx';
+import { fileNameFrom } from './save-file.ts';
+import { useFigureState } from './use-figure-state.ts';
 import classes from './ChartFigure.module.css';
 
 const EChart = lazy(async () => ({ default: (await import('./EChart.tsx')).EChart }));
@@ -21,7 +23,7 @@ interface ChartFigureProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   height?: number;
-  /** Which of both is shown first, and told when it changes (it belongs into the URL). */
+  /** Which of both is shown, where the page keeps that itself; else the address does (figure-search.ts). */
   view?: 'chart' | 'table';
   onViewChange?: (view: 'chart' | 'table') => void;
   /** Told which row is pointed at in the chart, where it draws one category a row. */
@@ -34,71 +36,109 @@ interface ChartFigureProps<Row> {
   headingLevel?: 2 | 3;
 }
 
-/** A chart with everything it owes its reader: title, units, the figures as a table, and both to take along. */
+/**
+ * A chart with everything it owes its reader: title, units, words for screen readers, a way through its values by
+ * keyboard, the figures as a table, files to take along, patterns, and the whole screen. Its state is in the address.
+ */
 export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
   const { title, units, description, option, columns, rows, rowKey, height = 340, footnote, onPoint } = props;
-  const [ownView, setOwnView] = useState<'chart' | 'table'>('chart');
+  const state = useFigureState(fileNameFrom(title));
   const [chart, setChart] = useState<EChartsType | null>(null);
-  const view = props.view ?? ownView;
+  const view = props.view ?? (state.isTable ? 'table' : 'chart');
   const Heading = props.headingLevel === 2 ? 'h2' : 'h3';
   const titleId = useId();
+  const fullScreenButton = useFocusBack(state.isFullScreen);
   const pointAt = useCallback(
     (index: number | null) => onPoint?.(index === null ? null : (rows[index] ?? null)),
     [onPoint, rows],
   );
-  const changeView = (value: string) => {
-    const next = value === 'table' ? 'table' : 'chart';
-    setOwnView(next);
-    props.onViewChange?.(next);
+  const tools = {
+    title,
+    chart,
+    view,
+    onViewChange: props.onViewChange ?? ((next: 'chart' | 'table') => state.showTable(next === 'table')),
+    onSaveCsv: () => saveCsv(title, columns, rows),
+    hasPatterns: state.hasPatterns,
+    onPatternsChange: state.putPatterns,
   };
-  const saveSvg = () => {
-    if (chart !== null) saveFile(`${fileNameFrom(title)}.svg`, 'image/svg+xml', chart.renderToSVGString());
-  };
+  const words = (
+    <Text size="sm" c="dimmed">
+      {description}
+    </Text>
+  );
+  const body = (room: number | '100%') =>
+    view === 'chart' ? (
+      <Suspense fallback={<Skeleton height={room} />}>
+        <EChart
+          option={option}
+          height={room}
+          title={title}
+          units={units}
+          description={description}
+          hasPatterns={state.hasPatterns}
+          onReady={setChart}
+          onPoint={onPoint === undefined ? undefined : pointAt}
+        />
+      </Suspense>
+    ) : (
+      <DataTable caption={title} columns={columns} rows={rows} rowKey={rowKey} />
+    );
+  const heading = (
+    <>
+      {title}
+      {units === undefined ? null : <span className={classes.units}>{units}</span>}
+    </>
+  );
+  const below = footnote === undefined ? null : <div className={classes.footnote}>{footnote}</div>;
   return (
     <figure className={classes.figure} aria-labelledby={titleId}>
       <figcaption className={classes.caption}>
         <div className={classes.words}>
           <Heading id={titleId} className={classes.title}>
-            {title}
-            {units === undefined ? null : <span className={classes.units}>{units}</span>}
+            {heading}
           </Heading>
-          <Text size="sm" c="dimmed">
-            {description}
-          </Text>
+          {words}
         </div>
         <Group gap={6}>
           {props.controls}
-          {view === 'chart' ? (
-            <UnstyledButton className={classes.save} onClick={saveSvg} disabled={chart === null}>
-              <IconDownload size={14} stroke={1.8} aria-hidden /> SVG
-            </UnstyledButton>
-          ) : null}
-          <SegmentedControl
-            size="xs"
-            aria-label={`Show ${title} as`}
-            value={view}
-            onChange={changeView}
-            data={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
+          <FigureTools
+            {...tools}
+            onFullScreen={() => state.fillScreen(true)}
+            fullScreenRef={fullScreenButton}
           />
         </Group>
       </figcaption>
-      {view === 'chart' ? (
-        <Suspense fallback={<Skeleton height={height} />}>
-          <EChart
-            option={option}
-            height={height}
-            description={`${title}. ${description}`}
-            onReady={setChart}
-            onPoint={onPoint === undefined ? undefined : pointAt}
-          />
-        </Suspense>
-      ) : (
-        <DataTable caption={title} columns={columns} rows={rows} rowKey={rowKey} />
-      )}
-      {footnote === undefined ? null : <div className={classes.footnote}>{footnote}</div>}
+      {/* There is one chart: while it fills the screen, its place here stays free. */}
+      {state.isFullScreen ? <div style={{ height }} /> : body(height)}
+      {below}
+      <Modal
+        opened={state.isFullScreen}
+        onClose={() => state.fillScreen(false)}
+        title={heading}
+        fullScreen
+        returnFocus={false}
+        transitionProps={{ duration: 0 }}
+      >
+        <div className={classes.screen}>
+          <div className={classes.caption}>
+            <div className={classes.words}>{words}</div>
+            <FigureTools {...tools} />
+          </div>
+          <div className={classes.screenBody}>{state.isFullScreen ? body('100%') : null}</div>
+          {below}
+        </div>
+      </Modal>
     </figure>
   );
+}
+
+/** Gives the focus back to the button when the screen is left, also where a link opened it. */
+function useFocusBack(isFullScreen: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasFullScreen = useRef(isFullScreen);
+  useEffect(() => {
+    if (wasFullScreen.current && !isFullScreen) button.current?.focus();
+    wasFullScreen.current = isFullScreen;
+  }, [isFullScreen]);
+  return button;
 }

@@ -9,28 +9,13 @@ import {
   type ColumnDef,
   type SortingState,
 } from '@tanstack/react-table';
-import { useMemo, useState, type ReactNode } from 'react';
-import { toCsv, type ExportValue } from './csv.ts';
-import { fileNameFrom, saveFile } from './save-file.ts';
+import { useMemo, useRef, useState } from 'react';
+import type { ExportValue } from './csv.ts';
+import { saveCsv, type DataColumn } from './data-column.ts';
+import { useBeyond } from './use-beyond.ts';
 import classes from './DataTable.module.css';
 
-/** One column: what it is called, what it holds, and how it is shown where that differs. */
-export interface DataColumn<Row> {
-  key: string;
-  header: string;
-  /** Stands after the header, in the export too: `GB`, `%`. */
-  unit?: string;
-  /** Right-aligned, sorted as numbers. */
-  isNumeric?: boolean;
-  /** The bare value: sorted and exported. Null is unknown: shown as a dash, sorted last. */
-  value: (row: Row) => ExportValue;
-  /** How it is shown; by default the value itself. */
-  cell?: (row: Row) => ReactNode;
-  /** A column of buttons. */
-  isNotSortable?: boolean;
-  /** Minimal width in CSS units, where the content’s own is not enough. */
-  minWidth?: string;
-}
+export type { DataColumn };
 
 /** A column, and whether its largest value comes first. */
 interface SortBy {
@@ -99,91 +84,95 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     },
   });
   const sorted = table.getRowModel().rows.map((row) => row.original);
-  const exportCsv = () => {
-    const head = columns.map((column) =>
-      column.unit === undefined ? column.header : `${column.header} (${column.unit})`,
-    );
-    const body = sorted.map((row) => columns.map((column) => column.value(row)));
-    saveFile(`${fileNameFrom(caption)}.csv`, 'text/csv', toCsv([head, ...body]));
-  };
+  const scroll = useRef<HTMLDivElement>(null);
+  const beyond = useBeyond(scroll);
   return (
     <div className={classes.root}>
       {withoutExport === true && isCaptionVisible !== true ? null : (
         <div className={classes.bar}>
           {isCaptionVisible === true ? <span className={classes.caption}>{caption}</span> : <span />}
           {withoutExport === true ? null : (
-            <UnstyledButton className={classes.export} onClick={exportCsv}>
+            <UnstyledButton className={classes.export} onClick={() => saveCsv(caption, columns, sorted)}>
               <IconDownload size={14} stroke={1.8} aria-hidden /> CSV
             </UnstyledButton>
           )}
         </div>
       )}
-      <div className={classes.scroll} style={{ maxHeight }} tabIndex={0} role="group" aria-label={caption}>
-        <table className={classes.table}>
-          <caption className={classes.hidden}>{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => {
-                const state = sorting.find((one) => one.id === column.key);
-                const Icon =
-                  state === undefined ? IconSelector : state.desc ? IconChevronDown : IconChevronUp;
-                return (
-                  <th
-                    key={column.key}
-                    scope="col"
-                    data-numeric={column.isNumeric || undefined}
-                    style={{ minWidth: column.minWidth }}
-                    aria-sort={
-                      column.isNotSortable === true
-                        ? undefined
-                        : state === undefined
-                          ? 'none'
-                          : state.desc
-                            ? 'descending'
-                            : 'ascending'
-                    }
-                  >
-                    {column.isNotSortable === true ? (
-                      <span className={classes.sort}>{column.header}</span>
-                    ) : (
-                      <UnstyledButton
-                        className={classes.sort}
-                        data-sorted={state !== undefined || undefined}
-                        onClick={() => table.getColumn(column.key)?.toggleSorting()}
-                      >
-                        <span>
-                          {column.header}
-                          {column.unit === undefined ? null : (
-                            <span className={classes.unit}> {column.unit}</span>
-                          )}
-                        </span>
-                        <Icon size={13} stroke={1.8} aria-hidden />
-                      </UnstyledButton>
-                    )}
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <tr
-                key={rowKey(row)}
-                data-marked={props.isMarked?.(row) || undefined}
-                onMouseEnter={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
-                onMouseLeave={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
-                onFocus={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
-                onBlur={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
-              >
-                {columns.map((column) => (
-                  <td key={column.key} data-numeric={column.isNumeric || undefined}>
-                    {column.cell?.(row) ?? column.value(row) ?? <span title="unknown">–</span>}
-                  </td>
-                ))}
+      <div className={classes.edges} {...beyond}>
+        <div
+          ref={scroll}
+          className={classes.scroll}
+          style={{ maxHeight }}
+          tabIndex={0}
+          role="group"
+          aria-label={caption}
+        >
+          <table className={classes.table}>
+            <caption className={classes.hidden}>{caption}</caption>
+            <thead>
+              <tr>
+                {columns.map((column) => {
+                  const state = sorting.find((one) => one.id === column.key);
+                  const Icon =
+                    state === undefined ? IconSelector : state.desc ? IconChevronDown : IconChevronUp;
+                  return (
+                    <th
+                      key={column.key}
+                      scope="col"
+                      data-numeric={column.isNumeric || undefined}
+                      style={{ minWidth: column.minWidth }}
+                      aria-sort={
+                        column.isNotSortable === true
+                          ? undefined
+                          : state === undefined
+                            ? 'none'
+                            : state.desc
+                              ? 'descending'
+                              : 'ascending'
+                      }
+                    >
+                      {column.isNotSortable === true ? (
+                        <span className={classes.sort}>{column.header}</span>
+                      ) : (
+                        <UnstyledButton
+                          className={classes.sort}
+                          data-sorted={state !== undefined || undefined}
+                          onClick={() => table.getColumn(column.key)?.toggleSorting()}
+                        >
+                          <span>
+                            {column.header}
+                            {column.unit === undefined ? null : (
+                              <span className={classes.unit}> {column.unit}</span>
+                            )}
+                          </span>
+                          <Icon size={13} stroke={1.8} aria-hidden />
+                        </UnstyledButton>
+                      )}
+                    </th>
+                  );
+                })}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {sorted.map((row) => (
+                <tr
+                  key={rowKey(row)}
+                  data-marked={props.isMarked?.(row) || undefined}
+                  onMouseEnter={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
+                  onMouseLeave={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
+                  onFocus={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(row)}
+                  onBlur={props.onRowHover === undefined ? undefined : () => props.onRowHover?.(null)}
+                >
+                  {columns.map((column) => (
+                    <td key={column.key} data-numeric={column.isNumeric || undefined}>
+                      {column.cell?.(row) ?? column.value(row) ?? <span title="unknown">–</span>}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </div>
   );

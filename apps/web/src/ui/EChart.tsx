@@ -1,14 +1,23 @@
-import { useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { describeChart } from '@gemmavision/charts/chart-words';
 import { chartTheme } from '@gemmavision/charts/theme';
+import { withPatterns } from '@gemmavision/charts/with-patterns';
 import { init } from './echarts.ts';
+import { readerLocale } from './reader-locale.ts';
+import { useChartWalk } from './use-chart-walk.ts';
 
 interface EChartProps {
   option: EChartsCoreOption;
-  height: number;
-  /** Read out instead of the drawing. */
+  /** In pixels; `100%` fills the place that it is given. */
+  height: number | '100%';
+  title: string;
+  units?: string;
+  /** Read out after what the chart says of itself. */
   description: string;
+  /** Patterns beside the colours. */
+  hasPatterns: boolean;
   /** Given the chart once it is drawn, null when it goes. */
   onReady?: (chart: EChartsType | null) => void;
   /** Told which category is pointed at, by its place; null: none any more. Only of charts with a tooltip by axis. */
@@ -16,10 +25,17 @@ interface EChartProps {
 }
 
 /** Draws an ECharts option as SVG in the colours of the page. Import it lazily: it brings ECharts. */
-export function EChart({ option, height, description, onReady, onPoint }: EChartProps) {
+export function EChart(props: EChartProps) {
+  const { option, height, title, units, description, hasPatterns, onReady, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const scheme = useComputedColorScheme('light');
+  const walk = useChartWalk(chart, option);
+  const drawn = useMemo(() => (hasPatterns ? withPatterns(option) : option), [hasPatterns, option]);
+  const words = useMemo(
+    () => `${describeChart(option, { title, units, locale: readerLocale() })} ${description}`,
+    [option, title, units, description],
+  );
 
   useEffect(() => {
     if (frame.current === null) return undefined;
@@ -56,10 +72,23 @@ export function EChart({ option, height, description, onReady, onPoint }: EChart
 
   useEffect(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.current?.setOption(still ? { ...option, animation: false } : option, { notMerge: true });
-  }, [option, scheme]);
+    chart.current?.setOption(still ? { ...drawn, animation: false } : drawn, { notMerge: true });
+  }, [drawn, scheme]);
 
-  return <div ref={frame} role="img" aria-label={description} style={{ height, width: '100%' }} />;
+  return (
+    <div
+      role="application"
+      aria-roledescription="chart"
+      aria-label={`${title}: the arrow keys lead from value to value`}
+      tabIndex={0}
+      style={{ height, width: '100%' }}
+      onKeyDown={walk.onKeyDown}
+      onBlur={walk.onBlur}
+    >
+      <div ref={frame} role="img" aria-label={words} style={{ height: '100%', width: '100%' }} />
+      <VisuallyHidden aria-live="polite">{walk.words}</VisuallyHidden>
+    </div>
+  );
 }
 
 /** The place that ECharts' axis pointer stands at; the event is not in its types, so each step is checked. */

@@ -1,5 +1,5 @@
-/** Hands a text that was made in the browser to the person as a file. */
-export function saveFile(fileName: string, mediaType: string, content: string): void {
+/** Hands what was made in the browser to the person as a file. */
+export function saveFile(fileName: string, mediaType: string, content: string | Blob): void {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;

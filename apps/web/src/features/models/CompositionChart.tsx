@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { parameterBars } from '@gemmavision/charts/parameter-bars';
 import { parameterDots } from '@gemmavision/charts/parameter-dots';
@@ -6,6 +5,7 @@ import type { Model } from '@gemmavision/domain/models';
 import { inMillions } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { useModelsSearch } from './use-models-search.ts';
 
@@ -50,11 +50,10 @@ interface CompositionChartProps {
 /** The three components of each model: counted, as shares, or from small to large. */
 export function CompositionChart({ models, onPoint }: CompositionChartProps) {
   const [{ measure = 'billions', view }, change] = useModelsSearch();
-  const scheme = useComputedColorScheme('light');
+  const look = useChartLook();
   const option = useMemo(
-    () =>
-      measure === 'log' ? parameterDots(models, { scheme }) : parameterBars(models, { scheme, measure }),
-    [models, scheme, measure],
+    () => (measure === 'log' ? parameterDots(models, look) : parameterBars(models, { ...look, measure })),
+    [models, look, measure],
   );
   const isUndivided = models.some(({ parameters }) => parameters.total.value === null);
   const withoutVision = models.some(({ parameters }) => parameters.vision.value === 0);

@@ -1,0 +1,41 @@
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
+import { stopsOf } from '@gemmavision/charts/chart-stops';
+import { readerLocale } from './reader-locale.ts';
+
+/** Where each key leads, from one stop of several to another; from nowhere to the first or the last. */
+const steps: Record<string, (at: number | null, last: number) => number> = {
+  ArrowRight: (at, last) => (at === null ? 0 : Math.min(at + 1, last)),
+  ArrowLeft: (at, last) => (at === null ? last : Math.max(at - 1, 0)),
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+const keys: Record<string, string> = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' };
+
+/** The arrow keys through the values of a chart, each with its tooltip, and with words for those who do not see it. */
+export function useChartWalk(chart: RefObject<EChartsType | null>, option: EChartsCoreOption) {
+  const stops = useMemo(() => stopsOf(option, readerLocale()), [option]);
+  const [at, setAt] = useState<number | null>(null);
+  const here = at === null ? undefined : stops[at];
+  return {
+    /** What stands where the keys have led; empty before. */
+    words: here === undefined ? '' : `${here.words} (${(at ?? 0) + 1} of ${stops.length})`,
+    onKeyDown: (event: KeyboardEvent) => {
+      const step = steps[keys[event.key] ?? event.key];
+      if (step === undefined || stops.length === 0) return;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const next = step(here === undefined ? null : at, stops.length - 1);
+      const { seriesIndex, dataIndex } = stops[next] ?? {};
+      setAt(next);
+      chart.current?.dispatchAction({ type: 'downplay' });
+      chart.current?.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
+      chart.current?.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+    },
+    onBlur: () => {
+      setAt(null);
+      chart.current?.dispatchAction({ type: 'downplay' });
+      chart.current?.dispatchAction({ type: 'hideTip' });
+    },
+  };
+}
