@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { contextLines } from '@gemmavision/charts/context-lines';
 import { sharedAxisMaximum } from '@gemmavision/charts/memory-bars';
@@ -8,6 +7,7 @@ import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { KindBadge } from '../../ui/SourceLink.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import type { CacheAssumptions } from './compare.ts';
 import type { Deployment } from './deployment.ts';
 import { capacityBytes, memoryCurve, type CurvePoint } from './memory-curve.ts';
@@ -44,7 +44,7 @@ const columns: DataColumn<CurvePoint>[] = [
 /** What the chosen models need as the context grows, each up to its own limit. */
 export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps) {
   const { allModels, models, weights, assumptions, deployment } = props;
-  const scheme = useComputedColorScheme('light');
+  const look = useChartLook();
   const { overheadBytes } = deployment;
   const points = useMemo(
     () => memoryCurve(models, weights.id, assumptions, overheadBytes),
@@ -75,9 +75,9 @@ export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps)
     return contextLines(
       lengths.length > 0 && capacity > 0 ? [...lines, limit] : lines,
       { values: 'Memory (GB)', unit: ' GB', range: [0, sharedAxisMaximum([inGigabytes(most)]) ?? 1] },
-      { scheme },
+      look,
     );
-  }, [allModels, models, points, capacity, scheme]);
+  }, [allModels, models, points, capacity, look]);
   return (
     <ChartFigure
       headingLevel={2}

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { memoryBars, sharedAxisMaximum, type MemorySeries } from '@gemmavision/charts/memory-bars';
 import { weightTypeIds } from '@gemmavision/domain/memory';
@@ -6,6 +5,7 @@ import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { KindBadge } from '../../ui/SourceLink.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
 import classes from './QuantizationPage.module.css';
 
@@ -36,7 +36,7 @@ export const MemoryCharts = memo(function MemoryCharts({
   withKvCache,
   assumptions,
 }: MemoryChartsProps) {
-  const scheme = useComputedColorScheme('light');
+  const look = useChartLook();
   const { published, computed } = useMemo(() => {
     const total = ({ weights, kvCache }: Amount) =>
       weights === null ? null : weights + (withKvCache ? (kvCache ?? 0) : 0);
@@ -47,10 +47,10 @@ export const MemoryCharts = memo(function MemoryCharts({
       memoryBars(
         [...new Set(comparisons.map(({ model }) => model.name))],
         seriesOf(comparisons, amountOf, withKvCache),
-        { scheme, axisMaximum },
+        { ...look, axisMaximum },
       );
     return { published: option(publishedAmount), computed: option(computedAmount) };
-  }, [comparisons, withKvCache, scheme]);
+  }, [comparisons, withKvCache, look]);
   const shared = { rows: comparisons, rowKey: ({ key }: Comparison) => key, height: 360 };
   const silent = comparisons.filter((each) => each.published === null).length;
   const unknown = [

@@ -11,6 +11,7 @@ const as = {
   context: 32_768,
   sequences: 1,
   fullCache: false,
+  windowPolicy: 'exact',
   vision: true,
 } as const;
 const comparisons = compare(models, [weightTypes.bf16, weightTypes.q8_0], footprints, as);

@@ -9,8 +9,12 @@ export interface CacheAssumptions {
   context: number;
   sequences: number;
   fullCache: boolean;
+  /** The same as a policy for the tokens outside the window of a local layer. */
+  windowPolicy: 'exact' | 'full';
   /** Whether the vision encoder is loaded. */
   vision: boolean;
+  /** Given only where the encoder is not loaded; else it is held as is usual for the precision. */
+  visionPrecision?: 'left-out';
 }
 
 /** One model in one precision: what a source printed, and what its architecture gives. The two are never mixed. */
@@ -59,10 +63,19 @@ function computedOf(model: Model, type: WeightType, assumptions: CacheAssumption
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
   return estimateMemory(memoryModel, {
-    ...assumptions,
+    ...cacheOptions(assumptions),
     weights: type.id,
     overheadBytes: 0,
   });
+}
+
+/** The assumptions as the memory model takes them. */
+export function cacheOptions({ fullCache, vision, ...assumptions }: CacheAssumptions) {
+  return {
+    ...assumptions,
+    windowPolicy: fullCache ? ('full' as const) : ('exact' as const),
+    ...(!vision && { visionPrecision: 'left-out' as const }),
+  };
 }
 
 /** What the “+KV” row adds to the row of weights, in GB; the table prints one decimal, so does the difference. */

@@ -19,6 +19,7 @@ const assumptions = {
   context: 32_768,
   sequences: 1,
   fullCache: false,
+  windowPolicy: 'exact',
   vision: true,
 } as const;
 const deployment = { deviceBytes: 48e9, devices: 1, utilisation: 90, overheadBytes: 0 };

@@ -49,7 +49,9 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
       context,
       sequences,
       fullCache: full === 'on',
+      windowPolicy: full === 'on' ? 'full' : 'exact',
       vision: vision !== 'off',
+      ...(vision === 'off' && { visionPrecision: 'left-out' }),
     }),
     [kvType, vType, context, sequences, full, vision],
   );
