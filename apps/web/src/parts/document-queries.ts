@@ -10,6 +10,7 @@ export interface DocumentFilter {
 
 const listInterval = 1_500;
 const documentInterval = 1_000;
+const queueInterval = 4_000;
 
 /** The team’s documents by pages of `limit`; asked again only while one of them is not at rest. */
 export function documentsQuery(filter: DocumentFilter, limit = 50) {
@@ -35,6 +36,14 @@ export const countsQuery = queryOptions({
     const underWay = (counts?.PENDING ?? 0) + (counts?.QUEUED ?? 0) + (counts?.RUNNING ?? 0);
     return underWay > 0 ? listInterval * 2 : false;
   },
+});
+
+/** How the team’s queue stands; asked again every few seconds, but only while the page is in sight. */
+export const queueQuery = queryOptions({
+  queryKey: ['documents', 'queue'],
+  queryFn: ({ signal }) => call('GET /api/documents/queue', { signal }),
+  refetchInterval: queueInterval,
+  refetchIntervalInBackground: false,
 });
 
 /** One document; asked again until it is at rest. */

@@ -50,3 +50,9 @@ export const suitesQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('GET /api/benchmarks/suites', { signal })).items,
   staleTime,
 });
+
+/** When reference data was loaded, and what it consists of. Asked anew on each visit: it is the news. */
+export const referenceStateQuery = queryOptions({
+  queryKey: ['reference', 'state'],
+  queryFn: ({ signal }) => call('GET /api/reference/state', { signal }),
+});

@@ -4,7 +4,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Domains } from './Domains.tsx';
 import { Ecosystem } from './Ecosystem.tsx';
 import { Paths } from './Paths.tsx';
+import { QueueNow } from './QueueNow.tsx';
 import { TeamDocuments } from './TeamDocuments.tsx';
+import { WhatIsNew } from './WhatIsNew.tsx';
 import { goals, reasons } from './words.ts';
 import classes from './HomePage.module.css';
 
@@ -35,7 +37,11 @@ export function HomePage() {
           <Ecosystem />
         </div>
         <aside className={classes.aside}>
-          <TeamDocuments />
+          <div className={classes.team}>
+            <TeamDocuments />
+            <QueueNow />
+            <WhatIsNew />
+          </div>
           <section aria-labelledby="goals">
             <h2 id="goals">What you will be able to do</h2>
             <ul className={classes.goals}>
