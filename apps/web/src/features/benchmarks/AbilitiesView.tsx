@@ -1,5 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { abilityDots } from '@gemmavision/charts/ability-dots';
 import type { AbilityMarks } from '@gemmavision/charts/ability-marks';
@@ -8,6 +6,7 @@ import type { AbilityScores, BenchmarkResult, Tuning } from '@gemmavision/domain
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { abilityColumns } from './ability-columns.tsx';
 import { useChosenModels } from './chosen-models.ts';
 import { useModelPositions } from './use-model-positions.ts';
@@ -25,8 +24,7 @@ interface AbilitiesViewProps {
 
 /** The same scores three times: as a radar, as dots for those who distrust radars, and as figures. */
 export function AbilitiesView({ tuning, models, overlaid, results }: AbilitiesViewProps) {
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const chartLook = useChartLook();
   const { ids, baseline: baselineId } = useChosenModels();
   const positions = useModelPositions(results);
   const placed = useMemo(() => {
@@ -47,7 +45,7 @@ export function AbilitiesView({ tuning, models, overlaid, results }: AbilitiesVi
     ].toSorted((a, b) => a.position - b.position);
   }, [ids, baselineId, positions, models, overlaid]);
   const baseline = models.find(({ model }) => model.id === baselineId);
-  const look = { scheme, isNarrow, baseline };
+  const look = { ...chartLook, baseline };
   if (placed.length === 0) {
     return (
       <EmptyNote title={`Abilities: none of the chosen models has ${tuning} scores`}>
@@ -62,7 +60,7 @@ export function AbilitiesView({ tuning, models, overlaid, results }: AbilitiesVi
     columns: abilityColumns(baseline),
     rows: placed,
     rowKey: ({ scores }: AbilityMarks) => scores.model.id,
-    height: isNarrow ? 360 : 400,
+    height: chartLook.isNarrow ? 360 : 400,
   };
   return (
     <>

@@ -1,8 +1,8 @@
-import { NativeSelect, useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { eloBars, standingOf } from '@gemmavision/charts/elo-bars';
+import { differenceTo } from '@gemmavision/domain/benchmarks';
 import type { BenchmarkResult } from '@gemmavision/domain/benchmarks';
 import { arenaQuery } from '../../parts/reference-queries.ts';
 import { shown } from '../../parts/quantities.ts';
@@ -10,6 +10,11 @@ import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
+import { SourceLink } from '../../ui/SourceLink.tsx';
+import { useChosenModels } from './chosen-models.ts';
+import { DifferenceMark } from './DifferenceMark.tsx';
+import { NotMeasuredNote } from './NotMeasuredNote.tsx';
 import { SectionHead } from './SectionHead.tsx';
 import { benchmarksRoute } from './route.ts';
 import classes from './BenchmarksPage.module.css';
@@ -19,7 +24,11 @@ const pinnedByDefault = 'gemma-3-27b-it';
 /** How people judge answers, side by side and blind. */
 export function ArenaSection() {
   const query = useQuery(arenaQuery);
-  const { pinned = pinnedByDefault } = benchmarksRoute.useSearch();
+  const search = benchmarksRoute.useSearch();
+  const { baseline } = useChosenModels();
+  const isBaselineRated = query.data?.some(({ model }) => model.id === baseline) === true;
+  const byDefault = isBaselineRated && baseline !== undefined ? baseline : pinnedByDefault;
+  const pinned = search.pinned ?? byDefault;
   const navigate = benchmarksRoute.useNavigate();
   return (
     <section className={classes.section} aria-label="Chatbot Arena">
@@ -33,7 +42,7 @@ export function ArenaSection() {
           onChange={(event) => {
             const next = event.currentTarget.value;
             void navigate({
-              search: (before) => ({ ...before, pinned: next === pinnedByDefault ? undefined : next }),
+              search: (before) => ({ ...before, pinned: next === byDefault ? undefined : next }),
               replace: true,
               resetScroll: false,
             });
@@ -49,12 +58,27 @@ export function ArenaSection() {
 function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; pinned: string }) {
   const scheme = useComputedColorScheme('light');
   const isNarrow = useMediaQuery('(max-width: 48em)') === true;
-  const option = useMemo(
-    () => eloBars(results, { scheme, chosen: pinned, isNarrow }),
-    [results, scheme, pinned, isNarrow],
+  const { ids, baseline: baselineId } = useChosenModels();
+  const baseline = results.find(({ model }) => model.id === baselineId);
+  // What the others are held against stays in sight, whatever is chosen.
+  const shown = useMemo(
+    () =>
+      ids === undefined
+        ? results
+        : results.filter(({ model: { id } }) => ids.includes(id) || id === pinned || id === baselineId),
+    [results, ids, pinned, baselineId],
   );
-  const columns = useMemo(() => columnsFor(results, pinned), [results, pinned]);
-  const asOf = results.find((result) => result.asOf !== null)?.asOf;
+  const option = useMemo(
+    () => eloBars(shown, { scheme, chosen: pinned, baseline, isNarrow }),
+    [shown, scheme, pinned, baseline, isNarrow],
+  );
+  const columns = useMemo(
+    () => columnsFor(results, pinned, baselineId === undefined ? undefined : (baseline ?? null)),
+    [results, pinned, baselineId, baseline],
+  );
+  const isAnyChosen = ids === undefined || results.some(({ model }) => ids.includes(model.id));
+  if (!isAnyChosen) return <NotMeasuredNote title="Chatbot Arena" results={results} />;
+  const dated = shown.find((result) => result.asOf !== null);
   return (
     <>
       <ChartFigure
@@ -63,18 +87,24 @@ function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; p
         description="A point is the rating, its bar the interval. Where bars overlap with the chosen model’s, nobody can say which of the two is better."
         option={option}
         columns={columns}
-        rows={results}
+        rows={shown}
         rowKey={({ id }) => id}
-        height={110 + 24 * results.length}
+        height={110 + (isNarrow ? 28 : 24) * shown.length}
         footnote={
-          asOf === undefined ? undefined : `As of ${asOf}. The axis does not begin at zero: Elo has none.`
+          <>
+            {dated === undefined ? null : <AsOf result={dated} />}The axis does not begin at zero: Elo has
+            none.
+            {baselineId !== undefined && baseline === undefined
+              ? ' The baseline is not in the Arena, so no difference to it can be told here.'
+              : null}
+          </>
         }
       />
       <DataTable
         caption="Arena ratings"
         isCaptionVisible
         columns={columns}
-        rows={results}
+        rows={shown}
         rowKey={({ id }) => id}
         maxHeight="30rem"
       />
@@ -82,7 +112,26 @@ function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; p
   );
 }
 
-function columnsFor(results: readonly BenchmarkResult[], pinned: string): DataColumn<BenchmarkResult>[] {
+/** When the ratings were taken. The report’s own table was printed days before Gemma 3 was released. */
+function AsOf({ result: { asOf, provenance } }: { result: BenchmarkResult }) {
+  const isReport = provenance.source.id === 'gemma3-report';
+  return (
+    <>
+      As of {asOf}
+      {isReport ? '; the report calls these ratings of Gemma 3 preliminary' : ''}
+      <SourceLink provenance={provenance} label="Where are the ratings and their date from?" />.{' '}
+    </>
+  );
+}
+
+/** `baseline`: undefined where none is pinned, null where it has no rating. */
+function columnsFor(
+  results: readonly BenchmarkResult[],
+  pinned: string,
+  baseline: BenchmarkResult | null | undefined,
+): DataColumn<BenchmarkResult>[] {
+  const toBaseline = (result: BenchmarkResult) =>
+    differenceTo(result.value, baseline?.value, result.benchmark);
   const chosen = results.find(({ model }) => model.id === pinned);
   return [
     { key: 'rank', header: 'Rank', isNumeric: true, value: ({ rank }) => rank },
@@ -110,6 +159,18 @@ function columnsFor(results: readonly BenchmarkResult[], pinned: string): DataCo
       minWidth: '11rem',
       value: (result) => standingWords(result, chosen),
     },
+    ...(baseline === undefined
+      ? []
+      : [
+          {
+            key: 'difference',
+            header: 'To the baseline',
+            isNumeric: true,
+            value: (result: BenchmarkResult) => toBaseline(result)?.amount ?? null,
+            cell: (result: BenchmarkResult) =>
+              result.id === baseline?.id ? 'baseline' : <DifferenceMark difference={toBaseline(result)} />,
+          },
+        ]),
     {
       key: 'weights',
       header: 'Weights',

@@ -1,5 +1,4 @@
-import { Anchor, useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answerBars } from '@gemmavision/charts/answer-bars';
 import { answerCounts, baselineOf, differenceTo, wilsonSource } from '@gemmavision/domain/benchmarks';
@@ -9,6 +8,7 @@ import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { allResultsQuery } from './all-results-query.ts';
 import { useChosenModels } from './chosen-models.ts';
 import { DifferenceMark } from './DifferenceMark.tsx';
@@ -41,8 +41,7 @@ export function FinancialSection() {
 }
 
 function FinancialView({ results }: { results: readonly BenchmarkResult[] }) {
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const look = useChartLook();
   const { isShown, baseline } = useChosenModels();
   const rows = answerCounts(results)
     .filter(({ model }) => isShown(model))
@@ -61,11 +60,11 @@ function FinancialView({ results }: { results: readonly BenchmarkResult[] }) {
           title="FinanceBench answers"
           units="% of 150 questions; whisker: 95 % interval of the correct share"
           description="How each model’s answers were judged, in each mode from the most help to none. The modes are explained below."
-          option={answerBars(bars, { scheme, isNarrow })}
+          option={answerBars(bars, look)}
           columns={columnsFor(results, baseline)}
           rows={rows}
           rowKey={({ result }) => result.id}
-          height={96 + (isNarrow ? 44 : 25) * rows.length}
+          height={96 + (look.isNarrow ? 44 : 25) * rows.length}
           footnote="Counted from the labels in the benchmark’s repository, which has no licence file: the answers are not copied here, only counts. Intervals: Wilson score, computed by this portal, which ask whether 150 questions suffice to tell two models apart."
         />
       )}

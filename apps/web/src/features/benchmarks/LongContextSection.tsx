@@ -1,5 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { contextLines } from '@gemmavision/charts/context-lines';
 import { baselineOf, differenceTo, tunings } from '@gemmavision/domain/benchmarks';
@@ -9,6 +7,7 @@ import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { allResultsQuery } from './all-results-query.ts';
 import { useChosenModels } from './chosen-models.ts';
 import { contextLinesOf } from './context-lines-of.ts';
@@ -83,14 +82,13 @@ interface ContextFigureProps {
 }
 
 function ContextFigure({ title, results, all, positions }: ContextFigureProps) {
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const look = useChartLook();
   const { baseline } = useChosenModels();
   const isPercent = results.every(({ benchmark }) => benchmark.unit === 'percent');
   const axes = isPercent
     ? ({ values: 'Score (%), higher is better', unit: '%', range: [0, 100] } as const)
     : { values: 'Perplexity, lower is better', unit: 'PPL' };
-  const option = contextLines(contextLinesOf(results, positions), axes, { scheme, isNarrow });
+  const option = contextLines(contextLinesOf(results, positions), axes, look);
   return (
     <ChartFigure
       title={title}
@@ -100,7 +98,7 @@ function ContextFigure({ title, results, all, positions }: ContextFigureProps) {
       columns={columnsFor(all, baseline)}
       rows={results}
       rowKey={({ id }) => id}
-      height={isNarrow ? 440 : 400}
+      height={look.isNarrow ? 440 : 400}
     />
   );
 }

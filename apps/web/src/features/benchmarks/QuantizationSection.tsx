@@ -1,5 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { intervalDots } from '@gemmavision/charts/interval-dots';
 import { differenceTo, intervalsOverlap, wilsonInterval } from '@gemmavision/domain/benchmarks';
@@ -10,6 +8,7 @@ import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { allResultsQuery } from './all-results-query.ts';
 import { useChosenModels } from './chosen-models.ts';
 import { DifferenceMark } from './DifferenceMark.tsx';
@@ -57,8 +56,7 @@ function intervalOf({ lower, upper, value, sampleSize }: BenchmarkResult): Inter
 }
 
 function FileFigure({ results }: { results: readonly BenchmarkResult[] }) {
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const look = useChartLook();
   const { baseline } = useChosenModels();
   const [first] = results;
   if (first === undefined) return null;
@@ -86,7 +84,7 @@ function FileFigure({ results }: { results: readonly BenchmarkResult[] }) {
           ? 'Whiskers: 95 % Wilson interval of 4,000 tasks, computed by this portal.'
           : 'Whiskers: one standard error to either side, as the source gives it.'
       }`}
-      option={intervalDots(dots, axis, { scheme, isNarrow })}
+      option={intervalDots(dots, axis, look)}
       columns={columnsFor(benchmark.name, decimals, baseline === undefined ? undefined : (held ?? null))}
       rows={results}
       rowKey={({ id }) => id}

@@ -1,11 +1,10 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { scoreHeatMap, type HeatCell } from '@gemmavision/charts/score-heat-map';
 import { baselineOf, differenceTo, rankResults } from '@gemmavision/domain/benchmarks';
 import type { BenchmarkResult, BenchmarkUnit, Rank } from '@gemmavision/domain/benchmarks';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
+import { useChartLook } from '../../ui/use-chart-look.ts';
 import { benchmarksRoute } from './route.ts';
 import { ScoreCell } from './ScoreCell.tsx';
 import classes from './BenchmarksPage.module.css';
@@ -35,8 +34,7 @@ const benchmarksAcross = 10;
 export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
   const { rows, look, baseline } = benchmarksRoute.useSearch();
   const navigate = benchmarksRoute.useNavigate();
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const chartLook = useChartLook();
   const table = useMemo(() => scoreTable(results), [results]);
   const ranks = useMemo(() => rankResults(results), [results]);
   const isModelsDown = rows === undefined ? table.benchmarks.length <= benchmarksAcross : rows === 'models';
@@ -45,8 +43,8 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
   const down = isModelsDown ? models.map(named) : benchmarks.map(titled);
   const across = isModelsDown ? benchmarks.map(titled) : models.map(named);
   const option = useMemo(
-    () => scoreHeatMap(...heatMapOf(table, ranks, isModelsDown), { scheme, isNarrow }),
-    [table, ranks, isModelsDown, scheme, isNarrow],
+    () => scoreHeatMap(...heatMapOf(table, ranks, isModelsDown), chartLook),
+    [table, ranks, isModelsDown, chartLook],
   );
   // Where it was not measured at all, one sentence below the table says so, instead of every cell.
   const isBaselineHere = all.some(({ model }) => model.id === baseline);
@@ -56,7 +54,7 @@ export function ScoreFigure({ title, note, results, all }: ScoreFigureProps) {
     units: isPlain ? '%, higher is better' : undefined,
     description: `Best ★ and second best ☆ of each benchmark among the models shown, darker is worse. A dash was not measured.`,
     option,
-    height: Math.max(200, 70 + down.length * 30 + (across.length > 12 || isNarrow ? 50 : 0)),
+    height: Math.max(200, 70 + down.length * 30 + (across.length > 12 || chartLook.isNarrow ? 50 : 0)),
     view: look === 'map' ? ('chart' as const) : ('table' as const),
     onViewChange: (view: 'chart' | 'table') =>
       void navigate({
