@@ -63,19 +63,10 @@ function computedOf(model: Model, type: WeightType, assumptions: CacheAssumption
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
   return estimateMemory(memoryModel, {
-    ...cacheOptions(assumptions),
+    ...assumptions,
     weights: type.id,
     overheadBytes: 0,
   });
-}
-
-/** The assumptions as the memory model takes them. */
-export function cacheOptions({ fullCache, vision, ...assumptions }: CacheAssumptions) {
-  return {
-    ...assumptions,
-    windowPolicy: fullCache ? ('full' as const) : ('exact' as const),
-    ...(!vision && { visionPrecision: 'left-out' as const }),
-  };
 }
 
 /** What the “+KV” row adds to the row of weights, in GB; the table prints one decimal, so does the difference. */

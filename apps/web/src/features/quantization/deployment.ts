@@ -1,7 +1,7 @@
 import { estimateMemory, hasKnownSplit } from '@gemmavision/domain/memory';
 import type { MemoryEstimate, WeightTypeId } from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
-import { cacheOptions, type CacheAssumptions } from './compare.ts';
+import type { CacheAssumptions } from './compare.ts';
 
 /** Where a model is to run, and what the engine is assumed to need beside weights and cache. */
 export interface Deployment {
@@ -40,7 +40,7 @@ export function planDeployment(
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
   const { fit, ...needed } = estimateMemory(memoryModel, {
-    ...cacheOptions(assumptions),
+    ...assumptions,
     sequences: withKvCache ? assumptions.sequences : 0,
     weights,
     overheadBytes,
