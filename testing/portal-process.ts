@@ -14,8 +14,11 @@ export interface PortalProcess {
   stop(): Promise<void>;
 }
 
-/** The whole portal as `npm start` runs it, from what was built, on a free port and with an empty data folder. */
-export async function startPortalProcess(): Promise<PortalProcess> {
+/**
+ * The whole portal as `npm start` runs it, from what was built, on a free port and with an empty data folder.
+ * `settings` are environment variables that it gets beside those.
+ */
+export async function startPortalProcess(settings: Record<string, string> = {}): Promise<PortalProcess> {
   const launcher = path.join(root, 'apps/launcher/dist/main.js');
   for (const built of [launcher, path.join(root, 'apps/web/dist/index.html')]) {
     if (!existsSync(built)) throw new Error(`${built} is not there: run \`npm run build\` first`);
@@ -24,7 +27,13 @@ export async function startPortalProcess(): Promise<PortalProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const said: string[] = [];
-  const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
   // The portal under test is a portal of its own, whatever the shell points at.
   for (const name of [
     'DATABASE_URL',

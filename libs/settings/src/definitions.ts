@@ -158,7 +158,7 @@ export const definitions = {
   feedbackUrl: setting(
     'FEEDBACK_URL',
     address('http:', 'https:', 'mailto:').optional(),
-    'Where the “Feedback” link leads.',
+    'Where “Tell us” on the first page leads: an https: or a mailto: address.',
     'no link',
   ),
   chromiumPath: setting(

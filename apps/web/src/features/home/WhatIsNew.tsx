@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isTerminal } from '@gemmavision/domain/documents';
 import { documentsQuery } from '../../parts/document-queries.ts';
+import { groupBy } from '../../parts/group-by.ts';
 import { progressWords } from '../../parts/ProgressLine.tsx';
 import { referenceStateQuery } from '../../parts/reference-queries.ts';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
@@ -96,18 +97,20 @@ function LatestData() {
     >
       {({ datasets }) => (
         <>
-          <ul className={classes.recent}>
-            {datasets.slice(0, shown).map(({ id, title, loadedAt }) => (
-              <li key={id}>
-                <span className={classes.dataset}>{title}</span>
-                <time className={classes.fileNote} dateTime={loadedAt} title={momentOf(loadedAt)}>
-                  loaded {ago(loadedAt, new Date().getTime())}
-                </time>
-              </li>
-            ))}
-          </ul>
+          {[...groupBy(datasets.slice(0, shown), ({ loadedAt }) => loadedAt)].map(([loadedAt, together]) => (
+            <div key={loadedAt} className={classes.loaded}>
+              <ul>
+                {together.map(({ id, title }) => (
+                  <li key={id}>{title}</li>
+                ))}
+              </ul>
+              <time className={classes.fileNote} dateTime={loadedAt} title={momentOf(loadedAt)}>
+                loaded {ago(loadedAt, new Date().getTime())}
+              </time>
+            </div>
+          ))}
           {datasets.length > shown ? (
-            <p className={classes.none}>and {datasets.length - shown} earlier</p>
+            <p className={classes.fileNote}>and {datasets.length - shown} more</p>
           ) : null}
         </>
       )}
