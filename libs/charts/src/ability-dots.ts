@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { abilities } from '@gemmavision/domain/benchmarks';
-import { abilityTooltip, pointsOf, shapeAt, type AbilityLook, type AbilityMarks } from './ability-marks.ts';
+import { abilityTooltip, pointsOf, pointLook, type AbilityLook, type AbilityMarks } from './ability-marks.ts';
 import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
 import { colourAt } from './palette.ts';
 
@@ -14,14 +14,13 @@ export function abilityDots(models: readonly AbilityMarks[], look: AbilityLook):
     tooltip: { trigger: 'item', formatter: abilityTooltip(models, look) },
     xAxis: { ...valueAxisBelow('Mean score (%), higher is better', locale), min: 0, max: 100 },
     yAxis: { ...categoriesDown(abilities), splitLine: { show: true } },
-    series: models.map(({ scores, position, isLaidOver }) => ({
+    series: models.map((marks) => ({
       type: 'scatter' as const,
-      name: scores.model.name,
-      symbol: shapeAt(position, isLaidOver),
+      name: marks.scores.model.name,
       symbolSize: 13,
-      itemStyle: { color: colourAt(position, scheme), opacity: 0.88 },
+      ...pointLook(marks, colourAt(marks.position, scheme)),
       encode: { x: 0, y: 1, tooltip: 0 },
-      data: pointsOf(scores, abilities).flatMap(([value, ability]) =>
+      data: pointsOf(marks.scores, abilities).flatMap(([value, ability]) =>
         value === null ? [] : [[value, ability]],
       ),
     })),

@@ -19,10 +19,12 @@ export interface AbilityLook extends ChartLook {
 
 const shapes = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'];
 
-/** The shape that belongs to a place in the order of models, in every chart of abilities. */
-export function shapeAt(position: number, isLaidOver = false): string {
-  const shape = shapes[position % shapes.length] ?? 'circle';
-  return isLaidOver ? `empty${shape.charAt(0).toUpperCase()}${shape.slice(1)}` : shape;
+/** How the point of a model looks in every chart of abilities: shape and colour by its place, hollow if laid over. */
+export function pointLook({ position, isLaidOver = false }: AbilityMarks, color: string) {
+  return {
+    symbol: shapes[position % shapes.length],
+    itemStyle: isLaidOver ? { color: 'transparent', borderColor: color, borderWidth: 2 } : { color },
+  };
 }
 
 /** Model, ability, score, and how it stands to the baseline where there is one. */

@@ -1,6 +1,6 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { abilities } from '@gemmavision/domain/benchmarks';
-import { abilityTooltip, pointsOf, shapeAt, type AbilityLook, type AbilityMarks } from './ability-marks.ts';
+import { abilityTooltip, pointsOf, pointLook, type AbilityLook, type AbilityMarks } from './ability-marks.ts';
 import { base, legend, numberLabel } from './frame.ts';
 import { colourAt } from './palette.ts';
 
@@ -14,7 +14,7 @@ export function abilityRadar(models: readonly AbilityMarks[], look: AbilityLook)
     ...base,
     legend: { ...legend, icon: undefined },
     tooltip: { trigger: 'item', formatter: abilityTooltip(models, look) },
-    polar: { center: ['50%', '55%'], radius: isNarrow ? '62%' : '74%' },
+    polar: { center: ['50%', '55%'], radius: isNarrow ? '68%' : '74%' },
     angleAxis: {
       type: 'category',
       data: [...abilities],
@@ -39,22 +39,19 @@ export function abilityRadar(models: readonly AbilityMarks[], look: AbilityLook)
 }
 
 /** Two lines: along the spokes, and from the last back to the first, which no key or pointer halts at again. */
-function outlineOf(
-  { scores, position, isLaidOver = false }: AbilityMarks,
-  color: string,
-): LineSeriesOption[] {
-  const points = pointsOf(scores, abilities).map((point) => [...point]);
+function outlineOf(marks: AbilityMarks, color: string): LineSeriesOption[] {
+  const points = pointsOf(marks.scores, abilities).map((point) => [...point]);
   const [first, last] = [points[0] ?? [], points.at(-1) ?? []];
   const common = {
+    ...pointLook(marks, color),
     type: 'line' as const,
     coordinateSystem: 'polar' as const,
-    name: scores.model.name,
+    name: marks.scores.model.name,
     connectNulls: false,
-    itemStyle: { color },
-    lineStyle: { color, width: 2, ...(isLaidOver && { type: 'dashed' as const }) },
+    lineStyle: { color, width: 2, ...(marks.isLaidOver && { type: 'dashed' as const }) },
   };
   return [
-    { ...common, symbol: shapeAt(position, isLaidOver), symbolSize: 8, data: points },
+    { ...common, symbolSize: 8, data: points },
     { ...common, silent: true, symbol: 'none', data: [last, first] },
   ];
 }

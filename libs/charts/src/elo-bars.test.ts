@@ -44,6 +44,32 @@ describe('the bars of Elo ratings', () => {
     expect(tooltipAt(option, 0)).toContain('<b>1,300</b>');
   });
 
+  it('tell the difference to a baseline, and whether it can be told from chance', () => {
+    const [baseline, best, close] = results;
+    const option = eloBars(results, { scheme: 'light', baseline });
+    expect(tooltipAt(option, 0)).toContain('+74 Elo to gemma-3-27b-it');
+    expect(tooltipAt(option, 0)).not.toContain('distinguishable');
+    expect(tooltipAt(option, 1)).not.toContain('Elo to');
+    expect(tooltipAt(option, 2)).toContain('−2 Elo to gemma-3-27b-it, not distinguishable');
+    expect(
+      tooltipAt(
+        eloBars(
+          [best, close].filter((one) => one !== undefined),
+          { scheme: 'light' },
+        ),
+        0,
+      ),
+    ).not.toContain('Elo');
+  });
+
+  it.each([true, false])('end their axis on a step, so that no two labels touch (narrow: %s)', (isNarrow) => {
+    const { xAxis } = eloBars(results, { scheme: 'light', isNarrow });
+    const { min, max, interval } = xAxis as { min: number; max: number; interval: number };
+    expect((max - min) % interval).toBe(0);
+    expect(min).toBeLessThanOrEqual(1218);
+    expect(max).toBeGreaterThanOrEqual(1420);
+  });
+
   it('escape names in the tooltip', () => {
     const option = eloBars([aResult('<img src=x>', 1300, [1290, 1310], 1)], { scheme: 'light' });
     expect(tooltipAt(option, 0)).not.toContain('<img');

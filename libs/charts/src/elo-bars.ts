@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { BenchmarkResult } from '@gemmavision/domain/benchmarks';
-import { intervalsOverlap } from '@gemmavision/domain/benchmarks';
+import { differenceText, differenceTo, intervalsOverlap } from '@gemmavision/domain/benchmarks';
 import { base, categoriesDown, grid, legend, valueAxisBelow } from './frame.ts';
 import type { ChartLook } from './frame.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -10,6 +10,8 @@ import { categorical, muted } from './palette.ts';
 export interface EloBarsLook extends ChartLook {
   /** Id of the model that the others are held against. */
   chosen?: string;
+  /** The rating that tooltips tell differences to. */
+  baseline?: BenchmarkResult;
 }
 
 /** How a model stands to the chosen one. */
@@ -33,7 +35,7 @@ function intervalOf({ lower, upper }: BenchmarkResult) {
  */
 export function eloBars(
   results: readonly BenchmarkResult[],
-  { scheme, locale, chosen, isNarrow = false }: EloBarsLook,
+  { scheme, locale, chosen, baseline, isNarrow = false }: EloBarsLook,
 ): EChartsOption {
   const sorted = results.toSorted((a, b) => b.value - a.value);
   const chosenResult = sorted.find(({ model }) => model.id === chosen);
@@ -53,15 +55,21 @@ export function eloBars(
     ...base,
     grid: grid(),
     legend: { ...legend, data: drawn.map(({ name }) => name) },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(sorted, locale) },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      formatter: tooltipOf(sorted, baseline, locale),
+    },
     xAxis: {
       ...valueAxisBelow('Elo (higher is better), 95 % interval', locale),
-      ...axisRange(sorted),
-      splitNumber: isNarrow ? 3 : 6,
+      ...axisRange(sorted, isNarrow ? 100 : 50),
     },
     yAxis: {
       ...categoriesDown(sorted.map(({ model }) => model.name)),
-      axisLabel: { width: isNarrow ? 112 : 230, overflow: 'truncate', interval: 0 },
+      // Names that begin alike stay apart: they wrap, rather than lose what tells them from each other.
+      axisLabel: isNarrow
+        ? { width: 118, overflow: 'break', fontSize: 10.5, lineHeight: 11, interval: 0 }
+        : { width: 230, overflow: 'truncate', interval: 0 },
     },
     series: [
       {
@@ -99,17 +107,19 @@ export function eloBars(
   };
 }
 
-/** From a round number below the lowest bound to one above the highest. */
-function axisRange(results: readonly BenchmarkResult[]): { min?: number; max?: number } {
+/** From a round number below the lowest bound to one above the highest, with a label at each step and at both ends. */
+function axisRange(
+  results: readonly BenchmarkResult[],
+  step: number,
+): { min?: number; max?: number; interval?: number } {
   if (results.length === 0) return {};
-  const step = 50;
   const lowest = Math.min(...results.map(({ lower, value }) => lower ?? value));
   const highest = Math.max(...results.map(({ upper, value }) => upper ?? value));
-  return { min: Math.floor(lowest / step) * step, max: Math.ceil(highest / step) * step };
+  return { min: Math.floor(lowest / step) * step, max: Math.ceil(highest / step) * step, interval: step };
 }
 
-/** Rank, rating and interval of the model under the pointer. */
-function tooltipOf(sorted: readonly BenchmarkResult[], locale?: string) {
+/** Rank, rating and interval of the model under the pointer, and how it stands to the baseline. */
+function tooltipOf(sorted: readonly BenchmarkResult[], baseline?: BenchmarkResult, locale?: string) {
   return (parameters: unknown): string => {
     const [first] = Array.isArray(parameters) ? parameters : [parameters];
     const result = sorted[Number(first?.dataIndex)];
@@ -119,6 +129,10 @@ function tooltipOf(sorted: readonly BenchmarkResult[], locale?: string) {
         ? ''
         : ` (${formatNumber(result.lower, 1, locale)} to ${formatNumber(result.upper, 1, locale)})`;
     const rank = result.rank === null ? '' : `rank ${result.rank}, `;
-    return `${escapeHtml(result.model.name)}<br>${rank}<b>${formatNumber(result.value, 1, locale)}</b>${interval}`;
+    const words = `${escapeHtml(result.model.name)}<br>${rank}<b>${formatNumber(result.value, 1, locale)}</b>${interval}`;
+    const difference = differenceTo(result.value, baseline?.value, result.benchmark);
+    if (!baseline || !difference || baseline.id === result.id) return words;
+    const doubt = standingOf(result, baseline) === 'not-distinguishable' ? ', not distinguishable' : '';
+    return `${words}<br>${differenceText(difference)} to ${escapeHtml(baseline.model.name)}${doubt}`;
   };
 }

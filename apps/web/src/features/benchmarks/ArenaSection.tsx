@@ -56,8 +56,7 @@ export function ArenaSection() {
 }
 
 function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; pinned: string }) {
-  const scheme = useComputedColorScheme('light');
-  const isNarrow = useMediaQuery('(max-width: 48em)') === true;
+  const look = useChartLook();
   const { ids, baseline: baselineId } = useChosenModels();
   const baseline = results.find(({ model }) => model.id === baselineId);
   // What the others are held against stays in sight, whatever is chosen.
@@ -69,8 +68,8 @@ function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; p
     [results, ids, pinned, baselineId],
   );
   const option = useMemo(
-    () => eloBars(shown, { scheme, chosen: pinned, baseline, isNarrow }),
-    [shown, scheme, pinned, baseline, isNarrow],
+    () => eloBars(shown, { ...look, chosen: pinned, baseline }),
+    [shown, look, pinned, baseline],
   );
   const columns = useMemo(
     () => columnsFor(results, pinned, baselineId === undefined ? undefined : (baseline ?? null)),
@@ -89,7 +88,7 @@ function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; p
         columns={columns}
         rows={shown}
         rowKey={({ id }) => id}
-        height={110 + (isNarrow ? 28 : 24) * shown.length}
+        height={110 + (look.isNarrow ? 28 : 24) * shown.length}
         footnote={
           <>
             {dated === undefined ? null : <AsOf result={dated} />}The axis does not begin at zero: Elo has
