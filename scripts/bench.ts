@@ -14,6 +14,7 @@ import { createDocumentReader, type DocumentReader } from '@gemmavision/document
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import type { JobDefinition } from '@gemmavision/queue/definitions';
 import { measureApi } from './bench/api.ts';
+import { measureInBrowser } from './bench/browser.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { measureMemoryModel } from './bench/memory-model.ts';
 
@@ -24,6 +25,7 @@ const sections: Record<string, () => Promise<Measurement[]>> = {
   queue: benchQueue,
   'memory-model': measureMemoryModel,
   api: measureApi,
+  browser: measureInBrowser,
 };
 
 const wanted = process.argv.slice(2);
