@@ -1,5 +1,6 @@
 import { Anchor, Badge, Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { FigureKind, Provenance, Verification } from '@gemmavision/domain/provenance';
 import classes from './SourceLink.module.css';
 
@@ -36,15 +37,43 @@ interface SourceLinkProps {
   label?: string;
 }
 
-/** Answers “where is this from?” in one click: the document, the place in it, and what kind of figure it is. */
+/**
+ * Answers “where is this from?” in one click: the document, the place in it, and what kind of figure it is. The popover
+ * is made when it is first asked for: tables hold hundreds of these marks, and each popover costs as much as a row.
+ */
 export function SourceLink({ provenance, label = 'Where is this from?' }: SourceLinkProps) {
+  const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
+  const button = useRef<HTMLButtonElement>(null);
+  const mark = (
+    <UnstyledButton
+      ref={button}
+      className={classes.mark}
+      data-kind={provenance.kind}
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-expanded={state === 'open'}
+      title={label}
+      onClick={() => setState(state === 'open' ? 'closed' : 'open')}
+    >
+      <IconQuote size={12} stroke={2} aria-hidden />
+    </UnstyledButton>
+  );
+  if (state === 'never') return mark;
   return (
-    <Popover width={300} position="bottom" withArrow shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.mark} data-kind={provenance.kind} aria-label={label} title={label}>
-          <IconQuote size={12} stroke={2} aria-hidden />
-        </UnstyledButton>
-      </Popover.Target>
+    <Popover
+      width={300}
+      position="bottom"
+      withArrow
+      shadow="md"
+      trapFocus
+      opened={state === 'open'}
+      onChange={(isOpen) => setState(isOpen ? 'open' : 'closed')}
+      // The button that was pressed first is another one than stands there now: focus cannot return by itself.
+      onExitTransitionEnd={() => {
+        if (document.activeElement === document.body) button.current?.focus();
+      }}
+    >
+      <Popover.Target>{mark}</Popover.Target>
       <Popover.Dropdown className={classes.card}>
         <SourceCard provenance={provenance} />
       </Popover.Dropdown>
