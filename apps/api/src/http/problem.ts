@@ -21,6 +21,7 @@ const problems = {
   corrupt: { status: 422, title: 'The file is damaged' },
   page_not_drawable: { status: 422, title: 'The page cannot be drawn' },
   unknown_split: { status: 422, title: 'The split of parameters is not published' },
+  no_vision_encoder: { status: 422, title: 'The model sees no images' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong' },
   invalid_settings: { status: 500, title: 'The settings are wrong' },

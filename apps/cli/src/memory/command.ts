@@ -5,7 +5,9 @@ import {
   answerMemoryQuestion,
   kvTypeIds,
   memoryQuerySchema,
+  visionPrecisions,
   weightTypeIds,
+  windowPolicies,
   type MemoryAnswer,
   type MemoryDevice,
   type MemoryQuery,
@@ -23,9 +25,13 @@ interface MemoryOptions {
   kType?: string;
   vType?: string;
   context: string;
+  images?: string;
   sequences?: string;
   fullCache?: boolean;
+  windowPolicy?: string;
+  microBatch?: string;
   vision: boolean;
+  visionPrecision?: string;
   overheadBytes?: string;
   device?: string;
   devices?: string;
@@ -46,11 +52,25 @@ export function memoryCommand(): Command {
     )
     .addOption(new Option('--k-type <type>', 'keys alone').choices(kvTypeIds))
     .addOption(new Option('--v-type <type>', 'values alone').choices(kvTypeIds))
-    .requiredOption('--context <tokens>', 'tokens of one sequence, those of images included')
+    .requiredOption('--context <tokens>', 'tokens of text in one sequence')
+    .option('--images <number>', 'images in one sequence, their tokens on top of the text; 0 if left out')
     .option('--sequences <number>', 'sequences at once; 1 if left out')
-    .option('--full-cache', 'the engine keeps every token in every layer')
-    .option('--no-vision', 'leave the vision encoder out')
-    .option('--overhead-bytes <bytes>', 'buffers and activations of the engine; 0 if left out')
+    .option('--full-cache', 'the engine keeps every token in every layer: as --window-policy full')
+    .addOption(
+      new Option(
+        '--window-policy <policy>',
+        'what the engine keeps in local layers; exact if left out',
+      ).choices(windowPolicies),
+    )
+    .option('--micro-batch <tokens>', 'computed at once, for --window-policy llama.cpp; 512 if left out')
+    .option('--no-vision', 'leave the vision encoder out: as --vision-precision left-out')
+    .addOption(
+      new Option(
+        '--vision-precision <precision>',
+        'how the vision encoder is held; as is usual for the weights if left out',
+      ).choices(visionPrecisions),
+    )
+    .option('--overhead-bytes <bytes>', 'buffers and activations of the engine on each device; 0 if left out')
     .option('--device <id>', 'an accelerator: does it fit there?')
     .option('--devices <number>', 'how many of them; 1 if left out')
     .option('--utilisation <share>', 'share of their memory that may be used; 0.9 if left out')
@@ -64,8 +84,9 @@ async function printMemory(options: MemoryOptions): Promise<number> {
   const { json = false, ...question } = options;
   const parsed = memoryQuerySchema.safeParse({
     ...question,
-    fullCache: question.fullCache === true ? 'true' : 'false',
-    vision: question.vision ? 'true' : 'false',
+    fullCache: question.fullCache === true ? 'true' : undefined,
+    // Not said is not the same as said: only --no-vision can contradict --vision-precision.
+    vision: question.vision ? undefined : 'false',
   });
   if (!parsed.success) {
     tell(z.prettifyError(parsed.error));
@@ -83,7 +104,10 @@ async function printMemory(options: MemoryOptions): Promise<number> {
   }
 }
 
-/** Answers the question from the shipped data. Throws unknown_model, unknown_split, or not_found for a device. */
+/**
+ * Answers the question from the shipped data. Throws unknown_model, unknown_split, no_vision_encoder, or not_found
+ * for a device.
+ */
 function answerFrom({ models, accelerators }: ReferenceData, query: MemoryQuery): MemoryAnswer {
   const model = models.find(({ id }) => id === query.model);
   if (!model) {

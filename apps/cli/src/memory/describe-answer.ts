@@ -18,13 +18,26 @@ export function describeAnswer(answer: MemoryAnswer): string {
   return [...table, '', ...assumptions.notes.map((note) => `- ${note}`)].join('\n');
 }
 
-function fitLines({ fits, maxContext, maxSequences, assumptions }: MemoryAnswer): [string, string][] {
+function fitLines(answer: MemoryAnswer): [string, string][] {
+  const { fits, marginBytes = 0, maxContext, maxSequences, perDevice, assumptions } = answer;
   if (fits === undefined || !assumptions.device) return [];
   return [
-    ['usable', gigabytes(assumptions.device.usableBytes)],
+    ...shareLines(assumptions.device.devices, perDevice),
+    ['capacity at the limit', gigabytes(assumptions.device.usableBytes)],
     ['fits', fits ? 'yes' : 'no'],
+    [fits ? 'left' : 'missing', gigabytes(Math.abs(marginBytes))],
     ['longest context', String(maxContext)],
-    ['most sequences', String(maxSequences)],
+    ['most sequences', String(maxSequences ?? 'no limit')],
+  ];
+}
+
+function shareLines(devices: number, share: MemoryAnswer['perDevice']): [string, string][] {
+  if (devices === 1 || share === undefined) return [];
+  return [
+    ['on each device', gigabytes(share.totalBytes)],
+    ['  weights', gigabytes(share.weightsBytes.total)],
+    ['  KV cache', gigabytes(share.kvBytes)],
+    ['  overhead', gigabytes(share.overheadBytes)],
   ];
 }
 

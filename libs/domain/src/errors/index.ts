@@ -21,6 +21,7 @@ export const errorCodes = [
   'page_not_drawable',
   'unknown_model',
   'unknown_split',
+  'no_vision_encoder',
   'invalid_settings',
   'internal',
 ] as const;

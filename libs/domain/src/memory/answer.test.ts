@@ -14,6 +14,7 @@ const gemma27b: MemoryModel = {
     kvHeads: 16,
     headDimension: 128,
     maxContext: 131_072,
+    visionTokensPerImage: 256,
   },
 };
 const ask = (query: Record<string, string>, device?: { id: string; name: string; memoryBytes: number }) =>

@@ -1,8 +1,12 @@
 import type { Source } from '../provenance/index.ts';
 import type { MemoryAnswer, MemoryQuery } from './contract.ts';
-import { estimateMemory } from './estimate.ts';
-import type { MemoryModel } from './estimate.ts';
+import { estimateMemory, imageTokens } from './estimate.ts';
+import type { MemoryFit, MemoryModel, MemoryOptions } from './estimate.ts';
+import { notesOn } from './notes.ts';
+import { bitsWithVision, usualVisionPrecision } from './vision-precision.ts';
+import type { WeightBytes } from './weights.ts';
 import { weightTypes } from './weight-types.ts';
+import { defaultMicroBatch } from './window-policy.ts';
 
 /** A device as far as fitting is concerned. */
 export interface MemoryDevice {
@@ -19,34 +23,37 @@ export const memoryFormulaSource: Source = {
   licence: null,
 };
 
-/** Answers a memory question in the words of the contract, with all its assumptions. Throws unknown_split. */
+/**
+ * Answers a memory question in the words of the contract, with all its assumptions. Throws unknown_split, or
+ * no_vision_encoder where images are asked of a model that sees none.
+ */
 export function answerMemoryQuestion(
   model: MemoryModel,
   query: MemoryQuery,
   device?: MemoryDevice,
 ): MemoryAnswer {
+  const { weights, context, images, sequences, overheadBytes, devices, utilisation } = query;
   const kType = query.kType ?? query.kv;
   const vType = query.vType ?? query.kv;
-  const { weights, context, sequences, fullCache, vision, overheadBytes } = query;
-  const capacity = device && {
-    deviceBytes: device.memoryBytes,
-    devices: query.devices,
-    utilisation: query.utilisation,
+  const windowPolicy = query.windowPolicy ?? (query.fullCache ? 'full' : 'exact');
+  const microBatch = windowPolicy === 'llama.cpp' ? (query.microBatch ?? defaultMicroBatch) : undefined;
+  const usual = weightTypes[weights].bits;
+  const visionPrecision =
+    query.visionPrecision ?? (query.vision === false ? 'left-out' : usualVisionPrecision(usual));
+  const options: MemoryOptions = {
+    ...{ weights, kType, vType, context, images, sequences, windowPolicy, microBatch, visionPrecision },
+    overheadBytes,
+    capacity: device && { deviceBytes: device.memoryBytes, devices, utilisation },
   };
-  const options = { weights, kType, vType, context, sequences, fullCache, vision, overheadBytes, capacity };
   const { fit, ...bytes } = estimateMemory(model, options);
-  const bits = weightTypes[weights].bits;
+  const vision = visionPrecision !== 'left-out';
+  const bits = vision ? bitsWithVision(usual, visionPrecision) : usual;
   return {
-    weightsBytes: {
-      vision: bytes.weights.vision,
-      embedding: bytes.weights.embedding,
-      rest: bytes.weights.nonEmbedding,
-      total: bytes.weights.total,
-    },
+    weightsBytes: inWordsOfContract(bytes.weights),
     kvBytes: bytes.kvBytes,
-    overheadBytes: bytes.overheadBytes,
+    overheadBytes,
     totalBytes: bytes.totalBytes,
-    ...(fit && { fits: fit.fitsOnDevice, maxContext: fit.maxContext, maxSequences: fit.maxSequences }),
+    ...(fit && answerOnFit(fit)),
     assumptions: {
       model: model.id,
       weights,
@@ -55,19 +62,24 @@ export function answerMemoryQuestion(
       vType,
       context,
       sequences,
-      fullCache,
+      fullCache: windowPolicy === 'full',
+      windowPolicy,
+      ...(microBatch !== undefined && { microBatch }),
+      images,
+      imageTokens: imageTokens(model, images),
       vision,
+      visionPrecision,
       ...(device &&
         fit && {
           device: {
             id: device.id,
-            devices: query.devices,
+            devices,
             memoryBytes: device.memoryBytes,
-            utilisation: query.utilisation,
+            utilisation,
             usableBytes: fit.usableBytes,
           },
         }),
-      notes: notesOn(model, query, device),
+      notes: notesOn(model, options, device),
       provenance: {
         kind: 'computed',
         verification: 'derived',
@@ -79,24 +91,18 @@ export function answerMemoryQuestion(
   };
 }
 
-function notesOn(model: MemoryModel, query: MemoryQuery, device: MemoryDevice | undefined): string[] {
-  const { globalLayers, localLayers, slidingWindow, maxContext } = model.architecture;
-  const notes = [
-    query.fullCache
-      ? `All ${globalLayers + localLayers} layers keep the whole context.`
-      : `${globalLayers} global layers keep the whole context, ${localLayers} local ones at most ${slidingWindow} tokens.`,
-    query.overheadBytes === 0
-      ? 'Buffers and activations of the engine are not counted: give overheadBytes to count them.'
-      : 'Overhead is the figure given, whatever the context and the number of sequences.',
-    'Tokens of images count as part of the context.',
-  ];
-  if (!query.vision && model.parameters.vision !== 0) notes.push('The vision encoder is left out.');
-  if (query.context > maxContext) notes.push(`The model’s own context ends at ${maxContext} tokens.`);
-  if (device) {
-    notes.push(
-      `${device.name}: memory as marketed, in GB of 10⁹ bytes; weights and cache are split evenly over the devices.`,
-      `maxContext does not go beyond the model’s own ${maxContext} tokens.`,
-    );
-  }
-  return notes;
+function inWordsOfContract({ nonEmbedding, ...weights }: WeightBytes): MemoryAnswer['weightsBytes'] {
+  return { ...weights, rest: nonEmbedding };
+}
+
+function answerOnFit(fit: MemoryFit): Partial<MemoryAnswer> {
+  const { weights, ...share } = fit.perDevice;
+  return {
+    fits: fit.fitsOnDevice,
+    marginBytes: fit.marginBytes,
+    maxContext: fit.maxContext,
+    ...(Number.isFinite(fit.maxSequences) && { maxSequences: fit.maxSequences }),
+    preallocatedBytes: fit.usableBytes,
+    perDevice: { ...share, weightsBytes: inWordsOfContract(weights) },
+  };
 }

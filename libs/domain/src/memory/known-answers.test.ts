@@ -4,6 +4,7 @@ import { kvCacheBytes } from './kv-cache.ts';
 import type { KvArchitecture } from './kv-cache.ts';
 import { kvTypes } from './kv-types.ts';
 import type { KvTypeId } from './kv-types.ts';
+import { bitsWithVision } from './vision-precision.ts';
 import { weightBytes } from './weights.ts';
 import { weightTypes } from './weight-types.ts';
 import type { WeightTypeId } from './weight-types.ts';
@@ -48,7 +49,7 @@ const kvAt32k = (model: string, type: KvTypeId, fullCache: boolean) =>
     sequences: 1,
     keyType: kvTypes[type],
     valueType: kvTypes[type],
-    fullCache,
+    windowPolicy: fullCache ? 'full' : 'exact',
   });
 
 describe('the KV cache at 32,768 tokens', () => {
@@ -70,7 +71,7 @@ describe('the KV cache at 32,768 tokens', () => {
   });
 
   it('counts keys and values apart', () => {
-    const options = { context: 4_096, sequences: 3, fullCache: false };
+    const options = { context: 4_096, sequences: 3, windowPolicy: 'exact' as const };
     const mixed = kvCacheBytes(architectureOf('gemma-3-1b'), {
       ...options,
       keyType: kvTypes.q8_0,
@@ -112,7 +113,7 @@ describe('the weights', () => {
   it('leave out nothing but the encoder when there is no vision', () => {
     const counts = countsOf('gemma-3-4b');
     const bits = weightTypes.q4_0.bits;
-    expect(weightBytes(counts, bits, { vision: false })).toEqual({
+    expect(weightBytes(counts, bitsWithVision(bits, 'left-out'))).toEqual({
       vision: 0,
       embedding: 675e6 * 0.5625,
       nonEmbedding: 3209e6 * 0.5625,
@@ -126,7 +127,10 @@ describe('the weights', () => {
     ['q4_0-fp16-embedding', 17.2],
     ['q4_0-q6k-embedding', 15.6],
   ] as const)('of the 27B in %s are within 1 %% of the published file', (type, fileGigabytes) => {
-    const { total } = weightBytes(countsOf('gemma-3-27b'), weightTypes[type].bits, { vision: false });
+    const { total } = weightBytes(
+      countsOf('gemma-3-27b'),
+      bitsWithVision(weightTypes[type].bits, 'left-out'),
+    );
     expect(Math.abs(total / 1e9 / fileGigabytes - 1)).toBeLessThan(0.01);
   });
 

@@ -1,4 +1,5 @@
 import type { KvType } from './kv-types.ts';
+import { defaultMicroBatch, localCells, type WindowPolicy } from './window-policy.ts';
 
 /** What of an architecture decides the size of its KV cache. */
 export interface KvArchitecture {
@@ -15,26 +16,36 @@ export interface KvOptions {
   sequences: number;
   keyType: KvType;
   valueType: KvType;
-  /** Whether the engine keeps every token in local layers too, instead of dropping those outside the window. */
-  fullCache: boolean;
+  /** What the engine keeps in local layers. */
+  windowPolicy: WindowPolicy;
+  /** Tokens computed at once, beyond the window; counts with `llama.cpp` only. 512 if left out. */
+  microBatch?: number;
 }
 
 /**
  * Bytes of the KV cache: sequences × Σ over layers of (keys + values) × kv_heads × head_dim × cells,
- * where cells = context in a global layer and min(context, window) in a local one.
+ * where cells = context in a global layer and, in a local one, what the window policy keeps.
  */
 export function kvCacheBytes(architecture: KvArchitecture, options: KvOptions): number {
-  const values = architecture.kvHeads * architecture.headDimension * cachedCells(architecture, options);
-  return options.sequences * (storedBytes(values, options.keyType) + storedBytes(values, options.valueType));
+  return options.sequences * kvBytesPerSequence(architecture, options, options.context);
 }
 
-/** Cells of one sequence, added over all layers. */
-export function cachedCells(
+/** Bytes of the KV cache of one sequence, whatever context and number of sequences the options name. */
+export function kvBytesPerSequence(
   architecture: KvArchitecture,
-  options: Pick<KvOptions, 'context' | 'fullCache'>,
+  options: KvOptions,
+  context: number,
+  kvHeads = architecture.kvHeads,
 ): number {
-  const local = options.fullCache ? options.context : Math.min(options.context, architecture.slidingWindow);
-  return architecture.globalLayers * options.context + architecture.localLayers * local;
+  const local = localCells(
+    options.windowPolicy,
+    context,
+    architecture.slidingWindow,
+    options.microBatch ?? defaultMicroBatch,
+  );
+  const cells = architecture.globalLayers * context + architecture.localLayers * local;
+  const values = kvHeads * architecture.headDimension * cells;
+  return storedBytes(values, options.keyType) + storedBytes(values, options.valueType);
 }
 
 /** Values of a head fill whole blocks in every model known (head dimensions are multiples of 32). */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { memoryBreakdown } from './breakdown.ts';
 import { estimateMemory, hasKnownSplit } from './estimate.ts';
 import type { MemoryModel, MemoryOptions } from './estimate.ts';
 import { kvTypeIds, kvTypes } from './kv-types.ts';
+import { visionPrecisions } from './vision-precision.ts';
 import { weightTypeIds, weightTypes } from './weight-types.ts';
 import type { WeightTypeId } from './weight-types.ts';
+import { windowPolicies, type WindowPolicy } from './window-policy.ts';
 
 const million = 1_000_000;
 const count = fc.integer({ min: 0, max: 30_000 }).map((millions) => millions * million);
@@ -20,6 +23,7 @@ const models: fc.Arbitrary<MemoryModel> = fc.record({
     kvHeads: fc.integer({ min: 1, max: 16 }),
     headDimension: fc.constantFrom(64, 128, 256),
     maxContext: fc.constantFrom(8_192, 32_768, 131_072),
+    visionTokensPerImage: fc.constant(256),
   }),
 });
 
@@ -29,8 +33,10 @@ const someOptions: fc.Arbitrary<MemoryOptions> = fc.record({
   vType: fc.constantFrom(...kvTypeIds),
   context: fc.integer({ min: 0, max: 131_072 }),
   sequences: fc.integer({ min: 1, max: 64 }),
-  fullCache: fc.boolean(),
-  vision: fc.boolean(),
+  images: fc.integer({ min: 0, max: 20 }),
+  windowPolicy: fc.constantFrom(...windowPolicies),
+  microBatch: fc.integer({ min: 1, max: 4_096 }),
+  visionPrecision: fc.constantFrom(undefined, ...visionPrecisions),
   overheadBytes: fc.integer({ min: 0, max: 4_000 }).map((mega) => mega * million),
 });
 
@@ -41,6 +47,11 @@ const capacities = fc.record({
 });
 
 const total = (model: MemoryModel, options: MemoryOptions) => estimateMemory(model, options).totalBytes;
+const fitOf = (model: MemoryModel, options: MemoryOptions) => {
+  const { fit } = estimateMemory(model, options);
+  if (!fit) throw new Error('a capacity was given');
+  return fit;
+};
 const hold = <T>(arbitrary: fc.Arbitrary<T>, law: (example: T) => void) =>
   fc.assert(fc.property(arbitrary, law), { numRuns: 300 });
 
@@ -92,39 +103,75 @@ describe('the memory model', () => {
     });
   });
 
-  it('never needs more with sliding windows than with full caches, nor more without vision than with it', () => {
+  it('never needs more with exact windows than llama.cpp keeps, nor that more than full caches where padding allows', () => {
     hold(fc.tuple(models, someOptions), ([model, options]) => {
-      expect(total(model, { ...options, fullCache: false })).toBeLessThanOrEqual(
-        total(model, { ...options, fullCache: true }),
+      const kept = (policy: WindowPolicy, context: number) =>
+        total(model, { ...options, context, images: 0, windowPolicy: policy });
+      expect(kept('exact', options.context)).toBeLessThanOrEqual(kept('llama.cpp', options.context));
+      expect(kept('exact', options.context)).toBeLessThanOrEqual(kept('full', options.context));
+      // llama.cpp rounds cells up to 256: a context that fills them has nothing to round.
+      const filled = Math.ceil(options.context / 256) * 256;
+      expect(kept('llama.cpp', filled)).toBeLessThanOrEqual(kept('full', filled));
+    });
+  });
+
+  it('never needs more with the vision encoder left out than with it', () => {
+    hold(fc.tuple(models, someOptions), ([model, options]) => {
+      expect(total(model, { ...options, visionPrecision: 'left-out' })).toBeLessThanOrEqual(
+        total(model, options),
       );
-      expect(total(model, { ...options, vision: false })).toBeLessThanOrEqual(
-        total(model, { ...options, vision: true }),
-      );
+    });
+  });
+
+  it('counts an image as the tokens it takes', () => {
+    hold(fc.tuple(models, someOptions), ([model, options]) => {
+      const asText = { ...options, images: 0, context: options.context + 256 * (options.images ?? 0) };
+      expect(total(model, options)).toBe(total(model, asText));
     });
   });
 
   it('finds the longest context that fits: it does, and one token more does not', () => {
     hold(fc.tuple(models, someOptions, capacities), ([model, options, capacity]) => {
-      const { fit } = estimateMemory(model, { ...options, capacity });
-      if (!fit) throw new Error('a capacity was given');
-      const totalAt = (context: number) => total(model, { ...options, context });
-      if (fit.maxContext > 0) expect(totalAt(fit.maxContext)).toBeLessThanOrEqual(fit.usableBytes);
-      if (fit.maxContext < model.architecture.maxContext) {
-        expect(totalAt(fit.maxContext + 1)).toBeGreaterThan(fit.usableBytes);
-      }
+      const fit = fitOf(model, { ...options, capacity });
+      const room = model.architecture.maxContext - 256 * (options.images ?? 0);
+      const isFitting = (context: number) => fitOf(model, { ...options, context, capacity }).fitsOnDevice;
+      expect(fit.maxContext).toBeLessThanOrEqual(room);
+      if (fit.maxContext > 0) expect(isFitting(fit.maxContext)).toBe(true);
+      if (fit.maxContext < room) expect(isFitting(fit.maxContext + 1)).toBe(false);
     });
   });
 
   it('finds the most sequences that fit: they do, and one more does not', () => {
     hold(fc.tuple(models, someOptions, capacities), ([model, options, capacity]) => {
-      const withCache = { ...options, context: options.context + 1 };
+      const withCache = { ...options, context: options.context + 1, capacity };
       fc.pre(estimateMemory(model, withCache).kvBytes > 0);
-      const { fit } = estimateMemory(model, { ...withCache, capacity });
-      if (!fit) throw new Error('a capacity was given');
-      const totalFor = (sequences: number) => total(model, { ...withCache, sequences });
-      if (fit.maxSequences > 0) expect(totalFor(fit.maxSequences)).toBeLessThanOrEqual(fit.usableBytes);
-      expect(totalFor(fit.maxSequences + 1)).toBeGreaterThan(fit.usableBytes);
-      expect(fit.fitsOnDevice).toBe(fit.maxSequences >= withCache.sequences);
+      const { maxSequences, fitsOnDevice } = fitOf(model, withCache);
+      const isFitting = (sequences: number) => fitOf(model, { ...withCache, sequences }).fitsOnDevice;
+      if (maxSequences > 0) expect(isFitting(maxSequences)).toBe(true);
+      expect(isFitting(maxSequences + 1)).toBe(false);
+      expect(fitsOnDevice).toBe(maxSequences >= withCache.sequences);
+    });
+  });
+
+  it('puts all of a model on its devices, each with at most what one alone would hold', () => {
+    hold(fc.tuple(models, someOptions, capacities), ([model, options, capacity]) => {
+      const { totalBytes, kvBytes, weights } = estimateMemory(model, options);
+      const { perDevice, marginBytes } = fitOf(model, { ...options, capacity });
+      expect(perDevice.totalBytes).toBeLessThanOrEqual(totalBytes);
+      expect(capacity.devices * perDevice.weights.total).toBeGreaterThanOrEqual(weights.total);
+      expect(capacity.devices * perDevice.kvBytes).toBeGreaterThanOrEqual(kvBytes);
+      expect(marginBytes).toBe(capacity.devices * (perDevice.usableBytes - perDevice.totalBytes));
+    });
+  });
+
+  it('has parts that fill a device, or what is needed where that is more', () => {
+    hold(fc.tuple(models, someOptions, capacities), ([model, options, capacity]) => {
+      const { perDevice } = fitOf(model, { ...options, capacity });
+      const { missing, ...parts } = memoryBreakdown(perDevice, capacity.deviceBytes);
+      const sum = Object.values(parts).reduce((bytes, part) => bytes + part, 0);
+      expect(sum).toBe(Math.max(capacity.deviceBytes, perDevice.totalBytes));
+      expect(Math.min(missing, parts.free)).toBe(0);
+      expect(parts.free - missing).toBe(perDevice.marginBytes);
     });
   });
 
@@ -140,6 +187,7 @@ describe('the memory model', () => {
         kvHeads: 2,
         headDimension: 256,
         maxContext: 32_768,
+        visionTokensPerImage: null,
       },
     };
     const [options] = fc.sample(someOptions, 1);

@@ -12,17 +12,28 @@ export interface WeightBytes extends ParameterCounts {
 }
 
 /**
- * Bytes of the weights: Σ over components of parameters × bits / 8.
- * Without vision the encoder is not loaded. Each component is rounded up to a whole byte, so the parts add up.
+ * Bytes of the weights: Σ over components of parameters × bits / 8; a component of 0 bits is not loaded.
+ * Each component is rounded up to a whole byte, so the parts add up.
  */
-export function weightBytes(
-  parameters: ParameterCounts,
-  bits: ComponentBits,
-  options: { vision: boolean } = { vision: true },
-): WeightBytes {
-  const vision = options.vision ? componentBytes(parameters.vision, bits.vision) : 0;
-  const embedding = componentBytes(parameters.embedding, bits.embedding);
-  const nonEmbedding = componentBytes(parameters.nonEmbedding, bits.nonEmbedding);
+export function weightBytes(parameters: ParameterCounts, bits: ComponentBits): WeightBytes {
+  return summed(
+    componentBytes(parameters.vision, bits.vision),
+    componentBytes(parameters.embedding, bits.embedding),
+    componentBytes(parameters.nonEmbedding, bits.nonEmbedding),
+  );
+}
+
+/** What each of several devices holds of weights that are split evenly, component by component, rounded up. */
+export function evenShare(weights: WeightBytes, devices: number): WeightBytes {
+  if (devices === 1) return weights;
+  return summed(
+    Math.ceil(weights.vision / devices),
+    Math.ceil(weights.embedding / devices),
+    Math.ceil(weights.nonEmbedding / devices),
+  );
+}
+
+function summed(vision: number, embedding: number, nonEmbedding: number): WeightBytes {
   return { vision, embedding, nonEmbedding, total: vision + embedding + nonEmbedding };
 }
 
