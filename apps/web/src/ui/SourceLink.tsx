@@ -70,7 +70,9 @@ export function SourceLink({ provenance, label = 'Where is this from?' }: Source
       onChange={(isOpen) => setState(isOpen ? 'open' : 'closed')}
       // The button that was pressed first is another one than stands there now: focus cannot return by itself.
       onExitTransitionEnd={() => {
-        if (document.activeElement === document.body) button.current?.focus();
+        const { activeElement } = document;
+        if (activeElement === document.body || activeElement?.closest('[role=dialog]'))
+          button.current?.focus();
       }}
     >
       <Popover.Target>{mark}</Popover.Target>
