@@ -14,7 +14,7 @@ export function abilityRadar(models: readonly AbilityMarks[], look: AbilityLook)
     ...base,
     legend: { ...legend, icon: undefined },
     tooltip: { trigger: 'item', formatter: abilityTooltip(models, look) },
-    polar: { center: ['50%', '55%'], radius: isNarrow ? '68%' : '74%' },
+    polar: { center: ['50%', '55%'], radius: isNarrow ? '58%' : '74%' },
     angleAxis: {
       type: 'category',
       data: [...abilities],

@@ -96,7 +96,7 @@ export function eloBars(
       ...drawn.map(({ standing, name, color }) => ({
         name,
         type: 'scatter' as const,
-        symbolSize: standing === 'chosen' ? 12 : 9,
+        symbolSize: (standing === 'chosen' ? 12 : 9) - (isNarrow ? 3 : 0),
         itemStyle: { color },
         z: 3,
         data: sorted.flatMap((result, index) =>

@@ -1,7 +1,14 @@
 import type { Database } from '@gemmavision/db';
-import { listAbilityBenchmarks, listBenchmarkResults, listSuites } from '@gemmavision/db/reference';
-import { abilityScores } from '@gemmavision/domain/benchmarks';
-import type { BenchmarkResult, benchmarksContract } from '@gemmavision/domain/benchmarks';
+import { appendAuditEvent } from '@gemmavision/db/audit';
+import {
+  changeAbilityMapping,
+  listBenchmarkResults,
+  listSuites,
+  readAbilityMapping,
+} from '@gemmavision/db/reference';
+import { abilityScores, mappingFaults } from '@gemmavision/domain/benchmarks';
+import type { AbilityBenchmark, BenchmarkResult, benchmarksContract } from '@gemmavision/domain/benchmarks';
+import { AppError } from '@gemmavision/domain/errors';
 import type { HandlersOf } from '../http/handlers.ts';
 
 /** Published and imported results, and what is computed from them. */
@@ -18,16 +25,60 @@ export function benchmarksHandlers({
     'GET /api/benchmarks/arena': ({ query }) => listBenchmarkResults(database, { ...query, suite: 'arena' }),
 
     'GET /api/benchmarks/abilities': async ({ query: { tuning } }) => {
-      const mapping = await listAbilityBenchmarks(database, tuning);
-      const suites = [...new Set(mapping.map(({ suite }) => suite))];
-      const results = (await Promise.all(suites.map((suite) => allResults(database, suite)))).flat();
-      return { tuning, mapping, items: abilityScores(results, mapping, tuning), nextCursor: null };
+      const { mapping, mappingState } = await readAbilityMapping(database, tuning);
+      const results = await resultsFor(database, mapping);
+      const items = abilityScores(results, mapping, tuning);
+      return { tuning, mapping, mappingState, items, nextCursor: null };
     },
+
+    'PUT /api/benchmarks/abilities/mapping': ({ actor, body, request }) =>
+      database.$transaction(async (transaction) => {
+        const { tuning, version, members } = body;
+        const { teamId, userId: actorId } = actor;
+        const faults =
+          members === null ? [] : mappingFaults(members, await resultsFor(transaction, members), tuning);
+        if (faults.length > 0) throw new AppError('invalid_request', faults.join(' '));
+        const before = await readAbilityMapping(transaction, tuning);
+        const after = await changeAbilityMapping(transaction, { tuning, version, members, actorId });
+        await appendAuditEvent(transaction, {
+          teamId,
+          actorId,
+          action: 'abilities.assigned',
+          subject: tuning,
+          details: {
+            version: after.mappingState.version,
+            isShipped: after.mappingState.isShipped,
+            before: namesOf(before.mapping),
+            after: namesOf(after.mapping),
+          },
+          ...(request.ip !== undefined && { ipAddress: request.ip }),
+        });
+        return { tuning, ...after };
+      }),
   };
 }
 
+const namesOf = (mapping: readonly AbilityBenchmark[]) =>
+  mapping.map(({ ability, suite, benchmark }) => `${ability}: ${suite}/${benchmark}`);
+
+/** All results of the tables that an assignment names. */
+async function resultsFor(
+  database: Pick<Database, 'benchmarkResult'>,
+  mapping: readonly AbilityBenchmark[],
+): Promise<BenchmarkResult[]> {
+  const results: BenchmarkResult[] = [];
+  // One after the other: a transaction has one connection.
+  for (const suite of new Set(mapping.map((member) => member.suite))) {
+    results.push(...(await allResults(database, suite)));
+  }
+  return results;
+}
+
 /** Every result of a suite: an ability is a mean, so none may be missing. */
-async function allResults(database: Database, suite: string): Promise<BenchmarkResult[]> {
+async function allResults(
+  database: Pick<Database, 'benchmarkResult'>,
+  suite: string,
+): Promise<BenchmarkResult[]> {
   const results: BenchmarkResult[] = [];
   let cursor: string | undefined;
   do {

@@ -12,7 +12,8 @@ export interface AuditEventInput {
     | 'document.deleted'
     | 'document.downloaded'
     | 'team.created'
-    | 'cache.cleared';
+    | 'cache.cleared'
+    | 'abilities.assigned';
   /** The id of the object. */
   subject: string;
   details?: Prisma.InputJsonObject;

@@ -19,7 +19,7 @@ export interface ResultFilter {
 
 /** Which results are there, suite by suite, in the order of their tables? */
 export async function listBenchmarkResults(
-  database: Database,
+  database: Pick<Database, 'benchmarkResult'>,
   query: PageQuery & ResultFilter,
 ): Promise<Page<BenchmarkResult>> {
   const rows = await database.benchmarkResult.findMany({

@@ -14,8 +14,11 @@ export async function listSuites(database: Database): Promise<(Suite & { results
   });
 }
 
-/** Which benchmarks make up the abilities of models of this tuning? */
-export async function listAbilityBenchmarks(database: Database, tuning: Tuning): Promise<AbilityBenchmark[]> {
+/** Which benchmarks make up the abilities of models of this tuning, as shipped? */
+export async function listAbilityBenchmarks(
+  database: Pick<Database, 'abilityBenchmark'>,
+  tuning: Tuning,
+): Promise<AbilityBenchmark[]> {
   const rows = await database.abilityBenchmark.findMany({ where: { tuning }, orderBy: { position: 'asc' } });
   return rows.flatMap(({ ability, suiteId, benchmarkId }) => {
     const known = abilities.find((each) => each === ability);

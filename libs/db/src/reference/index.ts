@@ -1,3 +1,4 @@
+export * from './ability-mapping.ts';
 export * from './accelerators.ts';
 export * from './benchmark-results.ts';
 export * from './benchmark-suites.ts';

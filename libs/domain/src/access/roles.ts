@@ -9,6 +9,7 @@ export const actions = [
   'documents.retry',
   'documents.delete',
   'reference.read',
+  'reference.edit',
   'apiKeys.manage',
   'cache.manage',
 ] as const;

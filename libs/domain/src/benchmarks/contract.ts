@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { contract, pageOf } from '../contract/index.ts';
-import { abilityBenchmarkSchema, abilityScoresSchema } from './ability-schemas.ts';
+import {
+  abilityBenchmarkSchema,
+  abilityMappingChangeSchema,
+  abilityMappingStateSchema,
+  abilityScoresSchema,
+} from './ability-schemas.ts';
 import { benchmarkResultSchema, resultFilterShape, suiteSchema, tunings } from './benchmark.ts';
 
 /** Results are small and read together, so a page of them is larger than elsewhere. */
@@ -44,8 +49,24 @@ export const benchmarksContract = contract({
       body: z.strictObject({
         tuning: z.enum(tunings),
         mapping: z.array(abilityBenchmarkSchema),
+        mappingState: abilityMappingStateSchema,
         items: z.array(abilityScoresSchema),
         nextCursor: z.null(),
+      }),
+    },
+  },
+  'PUT /api/benchmarks/abilities/mapping': {
+    summary:
+      'Assigns benchmarks to the abilities of models of one tuning, or brings the shipped assignment back',
+    tag: 'Benchmarks',
+    access: 'reference.edit',
+    body: abilityMappingChangeSchema,
+    success: {
+      status: 200,
+      body: z.strictObject({
+        tuning: z.enum(tunings),
+        mapping: z.array(abilityBenchmarkSchema),
+        mappingState: abilityMappingStateSchema,
       }),
     },
   },

@@ -1,4 +1,6 @@
 export * from './abilities.ts';
+export * from './ability-doubts.ts';
+export * from './ability-mapping.ts';
 export * from './ability-schemas.ts';
 export * from './ability-scores.ts';
 export * from './answer-counts.ts';

@@ -60,7 +60,7 @@ export function AbilitiesView({ tuning, models, overlaid, results }: AbilitiesVi
     columns: abilityColumns(baseline),
     rows: placed,
     rowKey: ({ scores }: AbilityMarks) => scores.model.id,
-    height: chartLook.isNarrow ? 360 : 400,
+    height: chartLook.isNarrow ? 320 : 400,
   };
   return (
     <>
