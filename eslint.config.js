@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import tseslint from 'typescript-eslint';
 import reactHooks from 'eslint-plugin-react-hooks';
+import { noBareFigure } from './tools/eslint/no-bare-figure.js';
 
 /**
  * The arrows of docs/architecture.md, as lint. Each project says in its package.json what it is
@@ -95,6 +96,13 @@ export default tseslint.config(
   },
   { files: ['libs/settings/src/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['apps/web/src/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    // Pages of reference data: every figure can say where it is from. What the team’s own queue counts is none.
+    files: ['apps/web/src/features/{models,quantization,benchmarks,home}/**/*.tsx'],
+    ignores: ['apps/web/src/features/home/TeamDocuments.tsx'],
+    plugins: { quantadvisor: { rules: { 'no-bare-figure': noBareFigure } } },
+    rules: { 'quantadvisor/no-bare-figure': ['error', { chosen: ['assumptions'] }] },
+  },
   ...projects.map((project) => ({
     files: [`${project.dir}/src/**/*.{ts,tsx}`],
     rules: { 'no-restricted-imports': ['error', { patterns: boundariesOf(project) }] },

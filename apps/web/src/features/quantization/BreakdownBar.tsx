@@ -1,4 +1,5 @@
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
+import { KindBadge } from '../../ui/SourceLink.tsx';
 import type { DeploymentPlan } from './deployment.ts';
 import classes from './Deployment.module.css';
 
@@ -28,7 +29,7 @@ export function BreakdownBar({ plan, utilisation }: { plan: DeploymentPlan; util
         ))}
       </ul>
       <figcaption className={classes.caption}>
-        The line is the capacity at the utilisation limit: {utilisation} % of{' '}
+        <KindBadge kind="computed" /> The line is the capacity at the utilisation limit: {utilisation} % of{' '}
         {shown(inGigabytes(installedBytes))} GB = {shownFixed(inGigabytes(fit.usableBytes), 2)} GB.
       </figcaption>
     </figure>
