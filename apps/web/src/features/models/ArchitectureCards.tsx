@@ -21,7 +21,7 @@ export function ArchitectureCards({ models }: { models: readonly Model[] }) {
               />
             </h3>
             <LayerPattern architecture={model.architecture} />
-            <AttentionReach architecture={model.architecture} />
+            <AttentionReach model={model} />
             <dl className={classes.facts}>
               {architectureFacts.map(({ key, name, unit, read }) => {
                 const { value, provenance } = read(model);

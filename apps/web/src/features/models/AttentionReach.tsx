@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Architecture } from '@gemmavision/domain/models';
+import type { Model } from '@gemmavision/domain/models';
 import { shown } from '../../parts/quantities.ts';
+import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import classes from './ArchitectureCards.module.css';
 
 /** How much of the longest context one layer of each kind sees, drawn to scale. */
-export function AttentionReach({ architecture }: { architecture: Architecture }) {
+export function AttentionReach({ model }: { model: Model }) {
+  const { architecture } = model;
   const { slidingWindow, localLayers, globalLayers, layersWithOwnKvCache } = architecture;
   const context = architecture.maxContext.value;
   const seenByLocal = Math.min(slidingWindow, context);
@@ -12,13 +14,22 @@ export function AttentionReach({ architecture }: { architecture: Architecture })
     <div className={classes.reach}>
       {localLayers === 0 ? null : (
         <Reach kind="local" share={seenByLocal / context}>
-          A local layer sees the last {seenByLocal.toLocaleString('en')} tokens,{' '}
-          {shareOf(seenByLocal, context)} of the longest context, and keeps no more than those.
+          A local layer sees the last{' '}
+          <SourcedFigure provenance={architecture.provenance} name={`window of ${model.name}`}>
+            {seenByLocal.toLocaleString('en')}
+          </SourcedFigure>{' '}
+          tokens, {shareOf(seenByLocal, context)} of the longest context, and keeps no more than those.
         </Reach>
       )}
       {globalLayers === 0 ? null : (
         <Reach kind="global" share={1}>
-          A global layer sees all {context.toLocaleString('en')}
+          A global layer sees all{' '}
+          <SourcedFigure
+            provenance={architecture.maxContext.provenance}
+            name={`context that a global layer of ${model.name} sees`}
+          >
+            {context.toLocaleString('en')}
+          </SourcedFigure>
           {layersWithOwnKvCache === null
             ? `, so only ${globalLayers} of ${globalLayers + localLayers} caches keep growing.`
             : `; layers share ${layersWithOwnKvCache} caches between them.`}
