@@ -140,6 +140,16 @@ describe('the first page and the models in a browser', () => {
       await page.keyboard.press('Escape');
     });
 
+    it('evaluates it for the bar that the arrow keys lead to', async () => {
+      await chart().getByRole('application').focus();
+      await page.keyboard.press('Home');
+      await sum().getByText('268 M').waitFor();
+      await page.keyboard.press('End');
+      await sum()
+        .getByText(/split is not published/)
+        .waitFor();
+    });
+
     it('evaluates it for the row that has the focus, and for the model that is chosen', async () => {
       await page.getByRole('button', { name: 'Where is this from? Total, Gemma 3 12B' }).focus();
       await sum().getByText('12,188 M').waitFor();

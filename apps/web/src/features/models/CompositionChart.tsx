@@ -2,28 +2,11 @@ import { useMemo } from 'react';
 import { parameterBars } from '@gemmavision/charts/parameter-bars';
 import { parameterDots } from '@gemmavision/charts/parameter-dots';
 import type { Model } from '@gemmavision/domain/models';
-import { inMillions } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
-import type { DataColumn } from '../../ui/DataTable.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
+import { parameterColumns } from './parameter-columns.tsx';
 import { useModelsSearch } from './use-models-search.ts';
-
-const columns: readonly DataColumn<Model>[] = [
-  { key: 'name', header: 'Model', value: ({ name }) => name },
-  ...(['vision', 'embedding', 'nonEmbedding', 'total'] as const).map((key) => ({
-    key,
-    header: {
-      vision: 'Vision encoder',
-      embedding: 'Embedding',
-      nonEmbedding: 'Non-embedding',
-      total: 'Total',
-    }[key],
-    unit: 'M',
-    isNumeric: true,
-    value: ({ parameters }: Model) => inMillions(parameters[key].value),
-  })),
-];
 
 const words = {
   billions: {
@@ -63,7 +46,7 @@ export function CompositionChart({ models, onPoint }: CompositionChartProps) {
       title="What the models are made of"
       {...words[measure]}
       option={option}
-      columns={columns}
+      columns={parameterColumns}
       rows={models}
       rowKey={({ id }) => id}
       height={100 + 42 * Math.max(models.length, 2)}

@@ -1,11 +1,7 @@
-import { useMemo } from 'react';
 import type { Model } from '@gemmavision/domain/models';
-import { inMillions, shown } from '../../parts/quantities.ts';
-import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
-import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { parameterColumns } from './parameter-columns.tsx';
 import { useModelsSearch } from './use-models-search.ts';
-
-type Component = 'vision' | 'embedding' | 'nonEmbedding' | 'total';
 
 interface ParameterTableProps {
   models: readonly Model[];
@@ -18,25 +14,15 @@ interface ParameterTableProps {
 export function ParameterTable({ models, marked, onHover }: ParameterTableProps) {
   const [{ sort }, change] = useModelsSearch();
   const [sortKey, direction] = sort?.split('.') ?? [];
-  const columns = useMemo<DataColumn<Model>[]>(
-    () => [
-      { key: 'name', header: 'Model', value: ({ name }) => name, minWidth: '8.5rem' },
-      componentColumn('vision', 'Vision encoder'),
-      componentColumn('embedding', 'Embedding'),
-      componentColumn('nonEmbedding', 'Non-embedding'),
-      componentColumn('total', 'Total'),
-    ],
-    [],
-  );
   return (
     <section aria-label="Parameters">
       <DataTable
         caption="Parameters by component"
         isCaptionVisible
-        columns={columns}
+        columns={parameterColumns}
         rows={models}
         sortBy={
-          columns.some(({ key }) => key === sortKey) && sortKey !== undefined
+          parameterColumns.some(({ key }) => key === sortKey) && sortKey !== undefined
             ? { key: sortKey, descending: direction === 'desc' }
             : undefined
         }
@@ -49,25 +35,4 @@ export function ParameterTable({ models, marked, onHover }: ParameterTableProps)
       />
     </section>
   );
-}
-
-function componentColumn(key: Component, header: string): DataColumn<Model> {
-  return {
-    key,
-    header,
-    unit: 'M',
-    isNumeric: true,
-    value: ({ parameters }) => inMillions(parameters[key].value),
-    cell: ({ name, parameters }) => (
-      <SourcedFigure provenance={parameters[key].provenance} name={`${header}, ${name}`}>
-        {inWords(key, inMillions(parameters[key].value))}
-      </SourcedFigure>
-    ),
-  };
-}
-
-/** Zero vision is no unknown: the model has no encoder. */
-function inWords(key: Component, millions: number | null): string | null {
-  if (millions === null) return null;
-  return key === 'vision' && millions === 0 ? 'none' : shown(millions);
 }
