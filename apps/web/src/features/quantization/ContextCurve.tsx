@@ -45,7 +45,7 @@ const columns: DataColumn<CurvePoint>[] = [
 export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps) {
   const { allModels, models, weights, assumptions, deployment } = props;
   const look = useChartLook();
-  const { overheadBytes } = deployment;
+  const overheadBytes = deployment.devices * deployment.overheadBytes;
   const points = useMemo(
     () => memoryCurve(models, weights.id, assumptions, overheadBytes),
     [models, weights, assumptions, overheadBytes],

@@ -87,7 +87,7 @@ export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPl
         />
         <NumberField
           label="Runtime overhead"
-          description="Your assumption, on all devices together"
+          description="Your assumption, on each device"
           suffix=" GB"
           decimals={3}
           step={0.5}

@@ -40,6 +40,6 @@ export function fitProvenance(
   return {
     ...computed,
     location: 'weights + KV cache + assumed overhead',
-    note: `${weights.note} ${cache} Devices share it evenly.`,
+    note: `${weights.note} ${cache} Devices share weights and KV heads; the overhead is on each.`,
   };
 }

@@ -44,6 +44,20 @@ describe('the plan for a device', () => {
     );
   });
 
+  it('counts the overhead on each device, and the one KV head of the 1B on both', () => {
+    const on = (devices: number) =>
+      planDeployment(
+        modelOf('gemma-3-1b'),
+        'bf16',
+        assumptions,
+        { ...deployment, devices, overheadBytes: 1e9 },
+        true,
+      )?.needed;
+    expect(on(2)?.overheadBytes).toBe(2e9);
+    expect(on(2)?.kvBytes).toBe(2 * (on(1)?.kvBytes ?? Number.NaN));
+    expect(on(2)?.weights.total).toBe(on(1)?.weights.total);
+  });
+
   it('counts no cache where it is switched off', () => {
     const plan = planDeployment(modelOf('gemma-3-27b'), 'bf16', assumptions, deployment, false);
     expect(plan?.needed.kvBytes).toBe(0);

@@ -1,5 +1,5 @@
 import { estimateMemory, hasKnownSplit } from '@gemmavision/domain/memory';
-import type { MemoryEstimate, WeightTypeId } from '@gemmavision/domain/memory';
+import type { DeviceShare, MemoryEstimate, WeightTypeId } from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
 import type { CacheAssumptions } from './compare.ts';
 
@@ -9,6 +9,7 @@ export interface Deployment {
   devices: number;
   /** Share of the memory that may be used, in per cent. */
   utilisation: number;
+  /** On each device. */
   overheadBytes: number;
 }
 
@@ -20,11 +21,12 @@ export interface MemoryPart {
 }
 
 export interface DeploymentPlan {
+  /** On all devices together: overhead is on each, and more devices than KV heads keep heads more than once. */
   needed: MemoryEstimate;
   fit: NonNullable<MemoryEstimate['fit']>;
   /** Memory of all devices together, as marketed. */
   installedBytes: number;
-  /** An even share of what is needed: one device of a tensor-parallel group. */
+  /** What lies on one device of a tensor-parallel group. */
   perDeviceBytes: number;
   parts: MemoryPart[];
 }
@@ -39,7 +41,7 @@ export function planDeployment(
 ): DeploymentPlan | null {
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
-  const { fit, ...needed } = estimateMemory(memoryModel, {
+  const { fit } = estimateMemory(memoryModel, {
     ...assumptions,
     sequences: withKvCache ? assumptions.sequences : 0,
     weights,
@@ -48,12 +50,31 @@ export function planDeployment(
   });
   if (fit === undefined) return null;
   const installedBytes = deployment.deviceBytes * deployment.devices;
+  const needed = onAll(fit.perDevice, deployment.devices);
   return {
     needed,
     fit,
     installedBytes,
-    perDeviceBytes: Math.ceil(needed.totalBytes / deployment.devices),
+    perDeviceBytes: fit.perDevice.totalBytes,
     parts: partsOf(needed, fit.usableBytes, installedBytes),
+  };
+}
+
+function onAll(
+  { weights, kvBytes, overheadBytes, totalBytes }: DeviceShare,
+  devices: number,
+): MemoryEstimate {
+  const { vision, embedding, nonEmbedding, total } = weights;
+  return {
+    weights: {
+      vision: devices * vision,
+      embedding: devices * embedding,
+      nonEmbedding: devices * nonEmbedding,
+      total: devices * total,
+    },
+    kvBytes: devices * kvBytes,
+    overheadBytes: devices * overheadBytes,
+    totalBytes: devices * totalBytes,
   };
 }
 

@@ -1,4 +1,4 @@
-import { estimateMemory, hasKnownSplit, usableBytes } from '@gemmavision/domain/memory';
+import { hasKnownSplit, memoryOverContext, usableBytes } from '@gemmavision/domain/memory';
 import type { WeightTypeId } from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
 import type { CacheAssumptions } from './compare.ts';
@@ -21,21 +21,12 @@ export function memoryCurve(
   return models.flatMap((model) => {
     const memoryModel = memoryModelOf(model);
     if (!hasKnownSplit(memoryModel)) return [];
-    return doublings(memoryModel.architecture.maxContext).map((context) => ({
-      model,
-      context,
-      bytes: estimateMemory(memoryModel, { ...assumptions, context, weights, overheadBytes }).totalBytes,
-    }));
+    const points = memoryOverContext(memoryModel, { ...assumptions, weights, overheadBytes });
+    return points.map(({ context, totalBytes }) => ({ model, context, bytes: totalBytes }));
   });
 }
 
 /** Capacity of all devices at the utilisation limit, in bytes. */
 export function capacityBytes({ deviceBytes, devices, utilisation }: Deployment): number {
   return usableBytes({ deviceBytes, devices, utilisation: utilisation / 100 });
-}
-
-function doublings(most: number): number[] {
-  const contexts: number[] = [];
-  for (let context = 1_024; context <= most; context *= 2) contexts.push(context);
-  return contexts;
 }
