@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { abilitiesQuery } from '../../parts/reference-queries.ts';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { AbilitiesView } from './AbilitiesView.tsx';
+import { AbilityMapping } from './AbilityMapping.tsx';
 import { allResultsQuery } from './all-results-query.ts';
 import type { BenchmarksSearch } from './benchmarks-search.ts';
 import { SectionHead } from './SectionHead.tsx';
@@ -54,13 +55,16 @@ export function AbilitiesSection() {
       <QueryState query={results}>
         {(all) => (
           <QueryState query={query}>
-            {({ items }) => (
-              <AbilitiesView
-                tuning={tuning}
-                models={items}
-                overlaid={overlay ? (overlaid.data?.items ?? []) : []}
-                results={all}
-              />
+            {(assigned) => (
+              <>
+                <AbilitiesView
+                  tuning={tuning}
+                  models={assigned.items}
+                  overlaid={overlay ? (overlaid.data?.items ?? []) : []}
+                  results={all}
+                />
+                <AbilityMapping key={tuning} assigned={assigned} results={all} />
+              </>
             )}
           </QueryState>
         )}

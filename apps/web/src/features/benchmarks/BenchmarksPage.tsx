@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { DataAge } from '../../parts/DataAge.tsx';
 import { idListText, idsOf } from '../../parts/id-list.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -40,6 +41,7 @@ export function BenchmarksPage() {
       <PageHeader
         title="Performance Benchmarks"
         lead="How well models do, as published. Scores stand beside each other only where they were measured alike."
+        actions={<DataAge />}
       />
       <div className={classes.page}>
         <PageControls
