@@ -1,6 +1,13 @@
 import { Redis } from 'ioredis';
 import type { CachedAnswer } from './cached-answer.ts';
 
+interface Measured {
+  entries: number;
+  bytes: number;
+  /** In milliseconds since 1970; null when nothing is kept. */
+  oldestAt: number | null;
+}
+
 /** Where all processes find the answers of each other. Asking it never fails: it then has nothing. */
 interface SharedStore {
   find(version: string, name: string): Promise<CachedAnswer | undefined>;
@@ -8,7 +15,7 @@ interface SharedStore {
   /** Forgets every version. */
   clear(): Promise<void>;
   /** Undefined while it does not answer. */
-  measure(version: string): Promise<{ entries: number; bytes: number } | undefined>;
+  measure(version: string): Promise<Measured | undefined>;
   close(): void;
 }
 
@@ -78,9 +85,13 @@ export function createRedisStore(
     measure: (version) =>
       attempt(async () => {
         const key = keyOf(version);
-        const names = await redis.hkeys(key);
+        const [names, left] = await Promise.all([redis.hkeys(key), redis.pttl(key)]);
         const sizes = await Promise.all(names.map((name) => redis.hstrlen(key, name)));
-        return { entries: names.length / 2, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+        return {
+          entries: names.length / 2,
+          bytes: sizes.reduce((sum, size) => sum + size, 0),
+          oldestAt: left < 0 ? null : Date.now() - (seconds * 1000 - left),
+        };
       }),
     close: () => redis.disconnect(),
   };

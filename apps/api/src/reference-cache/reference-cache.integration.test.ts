@@ -92,10 +92,15 @@ describe.each([
     const isDown = 'environment' in options;
     expect(before.available).toBe(!isDown);
     expect(before.hits).toBeGreaterThan(0);
+    const age = Date.now() - Date.parse(before.oldestAt ?? '');
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(2 * 60 * 60 * 1000);
     if (!isDown) expect(before.entries).toBeGreaterThan(0);
 
     await portal.server.database.model.update({ where: { id: 'gemma-3-4b' }, data: { name: 'By hand' } });
     expect((await admin.fetch('/api/reference/cache', { method: 'DELETE' })).status).toBe(204);
+    const after = await admin.json<ReferenceCache>('/api/reference/cache');
+    expect([after.entries, after.oldestAt]).toEqual([0, null]);
     expect(await nameOf(await atSecond('/api/models/gemma-3-4b'))).toBe('By hand');
     const events = await portal.server.database.auditEvent.findMany({ where: { action: 'cache.cleared' } });
     expect(events).toEqual([expect.objectContaining({ teamId: admin.teamId })]);

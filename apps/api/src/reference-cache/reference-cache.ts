@@ -56,6 +56,13 @@ export function createReferenceCache(options: ReferenceCacheOptions): ReferenceC
     return answer;
   }
 
+  function measureOwn() {
+    own.purgeStale();
+    const left = Math.min(...[...own.keys()].map((key) => own.getRemainingTTL(key)));
+    const oldestAt = own.size === 0 ? null : Date.now() - (keptSeconds * 1000 - left);
+    return { entries: own.size, bytes: own.calculatedSize, oldestAt };
+  }
+
   const version = async () => (await readVersion('now')) ?? '';
   return {
     version,
@@ -77,10 +84,13 @@ export function createReferenceCache(options: ReferenceCacheOptions): ReferenceC
     },
     measure: async () => {
       const inShared = await shared?.measure(await version());
+      const { entries, bytes, oldestAt } = inShared ?? measureOwn();
       return {
         store: shared ? 'redis' : 'process',
         available: !shared || inShared !== undefined,
-        ...(inShared ?? { entries: own.size, bytes: own.calculatedSize }),
+        entries,
+        bytes,
+        oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(),
         hits,
         misses,
       };

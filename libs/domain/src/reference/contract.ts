@@ -20,6 +20,8 @@ export const referenceCacheSchema = z.strictObject({
   available: z.boolean(),
   entries: z.int(),
   bytes: z.int(),
+  /** When the oldest of them was made; null when there is none. */
+  oldestAt: instant.nullable(),
   /** Of the process that answers, since it started. */
   hits: z.int(),
   misses: z.int(),
