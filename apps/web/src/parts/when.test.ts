@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago } from './when.ts';
+import { ago, momentOf } from './when.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 
@@ -13,4 +13,9 @@ describe('how long ago', () => {
   ])('%s is %s', (instant, words) => {
     expect(ago(instant, now, 'en-GB')).toBe(words);
   });
+});
+
+it('tells a moment with its minute, in the order of the reader', () => {
+  const moment = new Date(2026, 10, 25, 4, 10).toISOString();
+  expect(momentOf(moment, 'en-GB')).toBe('25 Nov 2026, 04:10');
 });

@@ -21,7 +21,7 @@ export function dayOf(instant: string, locale?: string): string {
   return new Date(instant).toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** Date and time to the minute, for a tooltip. */
+/** Date and time to the minute: “25 Nov 2026, 04:10”. */
 export function momentOf(instant: string, locale?: string): string {
-  return new Date(instant).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+  return new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useMe } from '../../shell/session.ts';
+import { DataAge } from '../../parts/DataAge.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Domains } from './Domains.tsx';
 import { Ecosystem } from './Ecosystem.tsx';
@@ -18,6 +19,7 @@ export function HomePage() {
       <PageHeader
         title={`Welcome, ${user.name.split(' ')[0] ?? user.name}`}
         lead="This portal helps your team decide which Gemma 3 model to run, at which precision and on which accelerator, and reads your financial documents on your own machines."
+        actions={<DataAge />}
       />
       <div className={classes.columns}>
         <div className={classes.main}>

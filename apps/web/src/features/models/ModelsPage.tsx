@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Model } from '@gemmavision/domain/models';
+import { DataAge } from '../../parts/DataAge.tsx';
 import { idListText, idsOf } from '../../parts/id-list.ts';
 import { ModelPicker } from '../../parts/ModelPicker.tsx';
 import { modelsQuery } from '../../parts/reference-queries.ts';
@@ -22,6 +23,7 @@ export function ModelsPage() {
       <PageHeader
         title="Model Overview"
         lead="What each model is made of: which part reads images, which holds the vocabulary, and how attention is laid out. Both decide what memory a model needs."
+        actions={<DataAge />}
       />
       <QueryState
         query={query}

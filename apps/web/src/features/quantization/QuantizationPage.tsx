@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Accelerator } from '@gemmavision/domain/accelerators';
 import type { Model } from '@gemmavision/domain/models';
 import type { PublishedFootprint } from '@gemmavision/domain/memory';
+import { DataAge } from '../../parts/DataAge.tsx';
 import { acceleratorsQuery, modelsQuery, publishedMemoryQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -26,6 +27,7 @@ export function QuantizationPage() {
       <PageHeader
         title="Quantization Strategies"
         lead="How much memory a model needs at each precision, with or without its KV cache. What the report prints and what its architecture gives stand side by side, and are never mixed."
+        actions={<DataAge />}
       />
       <QueryState query={models}>
         {(allModels) => (
