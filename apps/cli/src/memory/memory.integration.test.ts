@@ -46,6 +46,25 @@ describe('quantadvisor memory', () => {
     });
   });
 
+  it('takes what engines do beside the contract: windows, images, the precision of the encoder', () => {
+    const { stdout } = quantadvisor(
+      ...['memory', '--model', 'gemma-3-4b', '--context', '1000', '--weights', 'q4_0', '--images', '2'],
+      ...['--window-policy', 'llama.cpp', '--micro-batch', '256', '--vision-precision', 'with-weights'],
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      weightsBytes: { vision: 417e6 * 0.5625 },
+      kvBytes: 2 * 2 * 4 * 256 * (5 * 1_512 + 29 * 1_280),
+      assumptions: { windowPolicy: 'llama.cpp', microBatch: 256, imageTokens: 512 },
+    });
+  });
+
+  it('prints the share of each of several devices', () => {
+    const { stdout } = quantadvisor(...gemma4b, '--weights', 'bf16', '--device', 'l4', '--devices', '2');
+    expect(stdout).toMatch(/on each device +4\.697 GB/);
+    expect(stdout).toMatch(/longest context +131072/);
+  });
+
   it('prints a table for a person', () => {
     const { status, stdout } = quantadvisor(...gemma4b, '--weights', 'bf16');
     expect(status).toBe(0);
@@ -58,6 +77,9 @@ describe('quantadvisor memory', () => {
     [['--model', 'gemma-3-4b', '--weights', 'int3', '--context', '1'], 'int3'],
     [['--model', 'gemma-3-4b', '--weights', 'bf16', '--context', 'long'], 'context'],
     [['--model', 'gemma-3-4b', '--weights', 'bf16', '--context', '1', '--device', 'abacus'], 'abacus'],
+    [['--model', 'gemma-3-1b', '--weights', 'bf16', '--context', '1', '--images', '1'], 'no vision encoder'],
+    [[...gemma4b.slice(1), '--weights', 'bf16', '--full-cache', '--window-policy', 'exact'], 'contradict'],
+    [[...gemma4b.slice(1), '--weights', 'bf16', '--no-vision', '--images', '1'], 'vision encoder'],
   ])('ends with 1 and a reason for %j', (parameters, reason) => {
     const { status, stdout, stderr } = quantadvisor('memory', ...parameters, '--json');
     expect(status).toBe(1);

@@ -53,6 +53,55 @@ describe('the answer to a memory question', () => {
     expect(notes.join(' ')).toContain('ends at 131072 tokens');
   });
 
+  it('says what lies on each device, and what an engine takes that allocates in advance', () => {
+    const l4 = { id: 'l4', name: 'L4', memoryBytes: 24e9 };
+    const answer = ask(
+      { weights: 'int4', context: '32768', devices: '2', overheadBytes: '1000', device: 'l4' },
+      l4,
+    );
+    expect(answer.perDevice).toMatchObject({
+      kvHeads: 8,
+      kvBytes: answer.kvBytes / 2,
+      overheadBytes: 1000,
+      usableBytes: 21.6e9,
+    });
+    expect(answer.preallocatedBytes).toBe(43.2e9);
+    expect(answer.marginBytes).toBe(2 * (answer.perDevice?.marginBytes ?? Number.NaN));
+    expect(answer.assumptions.notes.join(' ')).toContain('each keeps 8 of 16 KV heads');
+  });
+
+  it('names the window policy, the micro-batch, the images and the precision of the encoder', () => {
+    const answer = ask({
+      ...{ weights: 'q4_0', context: '1000', images: '2', windowPolicy: 'llama.cpp' },
+      visionPrecision: 'with-weights',
+    });
+    expect(answer.weightsBytes.vision).toBe((417e6 * 4.5) / 8);
+    expect(answer.kvBytes).toBe(2 * 2 * 16 * 128 * (10 * 1_512 + 52 * 1_536));
+    expect(answer.assumptions).toMatchObject({
+      ...{ windowPolicy: 'llama.cpp', microBatch: 512, fullCache: false },
+      ...{ context: 1_000, images: 2, imageTokens: 512, vision: true, visionPrecision: 'with-weights' },
+    });
+    const full = { weights: 'bf16', context: '5000' };
+    expect(ask({ ...full, fullCache: 'true' })).toEqual(ask({ ...full, windowPolicy: 'full' }));
+    expect(ask({ ...full, vision: 'false' })).toEqual(ask({ ...full, visionPrecision: 'left-out' }));
+  });
+
+  it.each([
+    [{ fullCache: 'true', windowPolicy: 'exact' }, 'contradict'],
+    [{ fullCache: 'false', windowPolicy: 'full' }, 'contradict'],
+    [{ microBatch: '256' }, 'llama.cpp only'],
+    [{ vision: 'false', visionPrecision: '16-bit' }, 'contradict'],
+    [{ vision: 'true', visionPrecision: 'left-out' }, 'contradict'],
+    [{ vision: 'false', images: '1' }, 'Images need the vision encoder'],
+  ])('refuses %j, which contradicts itself', (query, reason) => {
+    expect(() => ask({ weights: 'bf16', context: '1', ...query })).toThrow(reason);
+  });
+
+  it('leaves out how many sequences fit where they take nothing', () => {
+    const l4 = { id: 'l4', name: 'L4', memoryBytes: 24e9 };
+    expect(ask({ weights: 'int4', context: '0', device: 'l4' }, l4)).not.toHaveProperty('maxSequences');
+  });
+
   it('refuses unknown words and unknown settings', () => {
     expect(() => ask({ weights: 'int3', context: '1' })).toThrow();
     expect(() => ask({ weights: 'bf16', context: '1', fudge: '12' })).toThrow();

@@ -70,6 +70,23 @@ describe('the KV cache at 32,768 tokens', () => {
     expect(kvAt32k('gemma-3-27b', 'q4_0', false)).toBe((values / 32) * 18);
   });
 
+  it('of the 4B in llama.cpp holds 1,536 cells in a local layer: the window and a micro-batch, by 256', () => {
+    const cellsAt = (context: number, microBatch?: number) =>
+      kvCacheBytes(
+        { ...architectureOf('gemma-3-4b'), globalLayers: 0 },
+        {
+          ...{ context, microBatch, sequences: 1, keyType: kvTypes.int8, valueType: kvTypes.int8 },
+          windowPolicy: 'llama.cpp',
+        },
+      ) /
+      (29 * 2 * 4 * 256);
+    expect(cellsAt(32_768)).toBe(1_536);
+    expect(cellsAt(32_768, 1_000)).toBe(2_048);
+    expect(cellsAt(1_025)).toBe(1_280);
+    expect(cellsAt(100)).toBe(256);
+    expect(cellsAt(0)).toBe(0);
+  });
+
   it('counts keys and values apart', () => {
     const options = { context: 4_096, sequences: 3, windowPolicy: 'exact' as const };
     const mixed = kvCacheBytes(architectureOf('gemma-3-1b'), {
