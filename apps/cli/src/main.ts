@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { cacheCommand } from './cache/command.ts';
 import { extractCommand } from './extract/command.ts';
 import { ingestCommand } from './ingest/command.ts';
 import { memoryCommand } from './memory/command.ts';
@@ -11,6 +12,7 @@ const program = new Command('quantadvisor')
   .showHelpAfterError('(--help explains the options)')
   .addCommand(extractCommand())
   .addCommand(ingestCommand())
-  .addCommand(memoryCommand());
+  .addCommand(memoryCommand())
+  .addCommand(cacheCommand());
 
 await program.parseAsync();

@@ -4,27 +4,25 @@ import { readCliSettings } from '@gemmavision/settings';
 import { exitStatus } from '../exit-status.ts';
 import { parseCount } from '../options.ts';
 import { printJsonLine, tell } from '../output.ts';
+import { portalAccess, withPortalOptions, type PortalOptions } from '../portal-access.ts';
 import { findFiles } from './find-files.ts';
 import { openJournal } from './journal.ts';
 import { Portal } from './portal.ts';
 import { uploadFiles } from './upload-files.ts';
 import { waitForAll } from './wait-for-all.ts';
 
-interface IngestOptions {
-  url?: string;
-  apiKey?: string;
+interface IngestOptions extends PortalOptions {
   concurrency: number;
   wait?: boolean;
 }
 
 export function ingestCommand(): Command {
-  return new Command('ingest')
+  const command = new Command('ingest')
     .description(
       'Upload every PDF, PNG and JPEG under a folder to a portal. Run again after an interruption.',
     )
-    .argument('<folder>')
-    .option('--url <address>', 'address of the portal (or QUANTADVISOR_URL)')
-    .option('--api-key <key>', 'API key of a team (or QUANTADVISOR_API_KEY, which other users cannot see)')
+    .argument('<folder>');
+  return withPortalOptions(command)
     .option('--concurrency <number>', 'files sent at a time', parseCount, 4)
     .option('--wait', 'stay until every document is read')
     .action(async (folder: string, options: IngestOptions) => {
@@ -33,17 +31,15 @@ export function ingestCommand(): Command {
 }
 
 async function ingest(folder: string, options: IngestOptions): Promise<number> {
-  const settings = readCliSettings();
-  const url = options.url ?? settings.portalUrl;
-  const apiKey = options.apiKey ?? settings.apiKey;
-  if (!url || !URL.canParse(url)) return usage('Say which portal: --url http://… or QUANTADVISOR_URL.');
-  if (!apiKey) return usage('Give an API key of your team: --api-key or QUANTADVISOR_API_KEY.');
+  const access = portalAccess(options);
+  if ('missing' in access) return usage(access.missing);
+  const { url, apiKey } = access;
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory())
     return usage(`${folder} is not a folder. Name the folder that holds the documents.`);
 
   const files = await findFiles(folder);
-  const journal = await openJournal(settings.stateDir, folder, url, apiKey);
+  const journal = await openJournal(readCliSettings().stateDir, folder, url, apiKey);
   const portal = new Portal(url, apiKey, (why, milliseconds) =>
     tell(`${why} Next attempt in ${(milliseconds / 1000).toFixed(1)} s.`),
   );

@@ -102,7 +102,8 @@ async function* multipart(boundary: string, filePath: string, name: string): Asy
   yield Buffer.from(`\r\n--${boundary}--\r\n`);
 }
 
-async function messageOf(response: Response): Promise<string> {
+/** Why the portal refused, in its own words. */
+export async function messageOf(response: Response): Promise<string> {
   const problem = problemSchema.safeParse(await response.json().catch(() => undefined)).data;
   return problem?.detail ?? problem?.title ?? `The portal answered with status ${response.status}.`;
 }
