@@ -85,7 +85,7 @@ describe('arena and abilities in a browser', () => {
     await scores().waitFor();
     expect(await page.getByText('Two yardsticks in one picture.').count()).toBe(0);
     expect(await scores().getByText('other tuning').count()).toBe(0);
-    await page.getByText('Lay pre-trained over').click();
+    await page.getByRole('switch', { name: 'Lay pre-trained over' }).press('Space');
     await page.getByText('Two yardsticks in one picture.').waitFor();
     await scores().getByText('other tuning').first().waitFor();
     await view('Abilities')
