@@ -29,10 +29,10 @@ export function AttentionReach({ model }: { model: Model }) {
             name={`context that a global layer of ${model.name} sees`}
           >
             {context.toLocaleString('en')}
-          </SourcedFigure>
+          </SourcedFigure>{' '}
           {layersWithOwnKvCache === null
-            ? `, so only ${globalLayers} of ${globalLayers + localLayers} caches keep growing.`
-            : `; layers share ${layersWithOwnKvCache} caches between them.`}
+            ? `tokens, so only ${globalLayers} of ${globalLayers + localLayers} caches keep growing.`
+            : `tokens; layers share ${layersWithOwnKvCache} caches between them.`}
         </Reach>
       )}
     </div>
