@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { abilitiesQuery } from '../../parts/reference-queries.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { AbilitiesView } from './AbilitiesView.tsx';
 import { AbilityMapping } from './AbilityMapping.tsx';
@@ -51,6 +52,9 @@ export function AbilitiesSection() {
           benchmarks, so a dashed outline inside another says nothing about which model is better. Compare
           shapes within one tuning; no difference is computed between them.
         </p>
+      ) : null}
+      {overlay && overlaid.isError ? (
+        <ProblemNote error={overlaid.error} retry={() => void overlaid.refetch()} />
       ) : null}
       <QueryState query={results}>
         {(all) => (
