@@ -24,7 +24,7 @@ export function describeApi(contract: Contract, version: string) {
   });
   for (const [key, endpoint] of Object.entries(contract))
     registry.registerPath(describeEndpoint(key, endpoint));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const description = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'GemmaVision QuantAdvisor',
@@ -34,17 +34,61 @@ export function describeApi(contract: Contract, version: string) {
     },
     security: [{ apiKey: [] }, { session: [] }],
   });
+  for (const [key, endpoint] of Object.entries(contract)) {
+    const { method, path } = addressOf(key);
+    describeAbsence(description.paths?.[path]?.[method]?.parameters ?? [], endpoint);
+  }
+  return description;
+}
+
+/**
+ * The generator takes whatever accepts null for optional, and a number read from text (`z.coerce.number`) makes a 0 of
+ * it. Nobody can send null in a query: a parameter is required when the endpoint refuses to go without.
+ */
+function describeAbsence(parameters: readonly object[], endpoint: Endpoint): void {
+  const { shape } = (endpoint.query ?? z.object({})) as ZodObject;
+  for (const parameter of parameters as readonly QueryParameter[]) {
+    const field = parameter.in === 'query' ? shape[parameter.name] : undefined;
+    if (!field) continue;
+    parameter.required = !z.safeParse(field, undefined).success;
+    const { type } = parameter.schema;
+    if (Array.isArray(type)) parameter.schema.type = type.find((one) => one !== 'null');
+  }
+}
+
+/** What is touched here of OpenAPI’s parameter object; we make no references to parameters. */
+interface QueryParameter {
+  in: string;
+  name: string;
+  required?: boolean;
+  schema: { type?: string | string[] };
+}
+
+function addressOf(key: string): { method: 'get' | 'post' | 'put' | 'patch' | 'delete'; path: string } {
+  const [method, path] = key.split(' ') as [string, string];
+  return {
+    method: method.toLowerCase() as ReturnType<typeof addressOf>['method'],
+    path: path.replace(/:([A-Za-z]+)/g, '{$1}'),
+  };
+}
+
+/** `GET /api/documents/:id` is `getDocumentsById`: generated clients keep their names as long as the key stays. */
+function operationIdOf(key: string): string {
+  const [method = '', ...segments] = key.replace(' /api', '').split('/');
+  const words = segments.flatMap((segment) =>
+    segment.replace(/:([A-Za-z]+)/g, 'by-$1').split(/[^A-Za-z0-9]+/),
+  );
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function describeEndpoint(key: string, endpoint: Endpoint): RouteConfig {
-  const [method, path] = key.split(' ') as [string, string];
   const { status, body, mediaType } = endpoint.success;
   const content = mediaType
     ? { [mediaType]: { schema: { type: 'string' as const, format: 'binary' } } }
     : body && { 'application/json': { schema: body } };
   return {
-    method: method.toLowerCase() as RouteConfig['method'],
-    path: path.replace(/:([A-Za-z]+)/g, '{$1}'),
+    ...addressOf(key),
+    operationId: operationIdOf(key),
     summary: endpoint.summary,
     tags: [endpoint.tag],
     ...(endpoint.access === 'open' && { security: [] }),
