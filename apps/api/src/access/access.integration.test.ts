@@ -87,11 +87,30 @@ describe('every endpoint', () => {
 
   it('is described in OpenAPI, and on a page', async () => {
     const person = await portal.person('viewer');
-    const description = await person.json<{ paths: Record<string, object> }>('/api/openapi.json');
+    const description = await person.json<{
+      paths: Record<
+        string,
+        Record<
+          string,
+          {
+            operationId: string;
+            parameters?: { name: string; required?: boolean; schema: { type: unknown } }[];
+          }
+        >
+      >;
+    }>('/api/openapi.json');
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
     expect(described.sort()).toEqual(Object.keys(apiContract).sort());
+    const operations = Object.values(description.paths).flatMap((methods) => Object.values(methods));
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(operations.length);
+    expect(ids).toContain('getDocumentsById');
+    const { parameters } = description.paths['/api/memory']?.['get'] ?? {};
+    const required = parameters?.filter((parameter) => parameter.required).map(({ name }) => name);
+    expect(required).toEqual(['model', 'weights', 'context']);
+    expect(parameters?.find(({ name }) => name === 'context')?.schema.type).toBe('integer');
     const page = await person.fetch('/api/docs/');
     expect(await page.text()).toContain('swagger-ui');
   });
@@ -152,6 +171,26 @@ describe('what better-auth could do besides', () => {
     const request = json({ ...body, organizationId: person.teamId });
     const answer = await person.fetch(`/api/auth/${endpoint}`, request);
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([404, 'not_found']);
+  });
+});
+
+describe('signing in', () => {
+  const signInWith = (body: string) =>
+    fetch(`${portal.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+
+  it.each(['{"email":', '"ada"', 'null', ' '])('says that %j cannot be read', async (body) => {
+    const answer = await signInWith(body);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([400, 'invalid_request']);
+  });
+
+  it('reads no body without end', async () => {
+    const answer = await signInWith(JSON.stringify({ email: 'a'.repeat(300_000) }));
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([413, 'too_large']);
   });
 });
 

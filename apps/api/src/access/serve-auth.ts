@@ -1,5 +1,6 @@
 import { toNodeHandler } from 'better-auth/node';
 import type { Express } from 'express';
+import { parseJson } from '../http/parse-json.ts';
 import { clientAddressHeader, type Auth } from './auth.ts';
 
 /**
@@ -8,10 +9,13 @@ import { clientAddressHeader, type Auth } from './auth.ts';
  */
 const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session'];
 
-/** Serves signing in and out. Comes before anything that reads bodies: better-auth reads its own. */
+/**
+ * Serves signing in and out. Bodies are read here as everywhere else, so that one that cannot be read is told in the
+ * form of all problems; better-auth takes what has been read.
+ */
 export function serveAuth(app: Express, auth: Auth): void {
   const handle = toNodeHandler(auth);
-  app.all(openPaths, (request, response) => {
+  app.all(openPaths, parseJson, (request, response) => {
     request.headers[clientAddressHeader] = request.ip;
     // Node's own fetch names a mode as browsers do, but no origin, and would be taken for a browser that hides it.
     // A browser that names the mode also names the site.

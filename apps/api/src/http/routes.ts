@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import express, { type Express, type Request, type Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
 import { AppError } from '@gemmavision/domain/errors';
 import { sendCachedAnswer } from '../reference-cache/cached-answer.ts';
 import type { ReferenceCache } from '../reference-cache/reference-cache.ts';
 import { requireAccess, type Actor } from './actor.ts';
 import type { FileAnswer, HandlersOf } from './handlers.ts';
+import { parseJson } from './parse-json.ts';
 import { sendProblem, toProblem, toRequestProblem } from './problem.ts';
 
 export interface RouteOptions {
@@ -17,8 +18,6 @@ export interface RouteOptions {
   /** Keeps the answers of endpoints that say so. */
   referenceCache: ReferenceCache;
 }
-
-const parseJson = express.json({ limit: '256kb' });
 
 /** Serves a whole contract: for each endpoint access, validation, handler, answer. */
 export function serveContract<C extends Contract>(
