@@ -2,10 +2,14 @@ import type { EChartsOption } from 'echarts';
 import { abilityDots } from '../ability-dots.ts';
 import { abilityRadar } from '../ability-radar.ts';
 import { eloBars } from '../elo-bars.ts';
+import { fitHeatMap } from '../fit-heat-map.ts';
 import type { ChartLook } from '../frame.ts';
 import { memoryBars } from '../memory-bars.ts';
+import { breakdownBars } from '../memory-breakdown.ts';
+import { memoryOverContextLines } from '../memory-over-context.ts';
 import { pareto } from '../pareto.ts';
 import { aResult, someAbilities } from './examples.ts';
+import { fitAxes, someConfigurations, someCurves, someFits } from './memory-examples.ts';
 
 const ratings = [
   aResult('grok-3', 1412, [1402, 1420], 1),
@@ -38,6 +42,9 @@ export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> =
   'ability-dots': (look) => abilityDots(abilities, look),
   'ability-radar': (look) => abilityRadar(abilities, look),
   'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
+  'fit-heat-map': (look) => fitHeatMap(someFits, fitAxes, look),
   'memory-bars': (look) => memoryBars(['Gemma 3 1B', 'Gemma 3 4B', 'Gemma 3n E2B'], footprints, look),
+  'memory-breakdown': (look) => breakdownBars(someConfigurations, 21.6e9, look),
+  'memory-over-context': (look) => memoryOverContextLines(someCurves, 21.6e9, look),
   pareto: (look) => pareto(choices, memoryAgainstScore, look),
 };
