@@ -1,6 +1,5 @@
 import { memo, useMemo } from 'react';
-import { contextLines } from '@gemmavision/charts/context-lines';
-import { sharedAxisMaximum } from '@gemmavision/charts/memory-bars';
+import { memoryOverContextLines } from '@gemmavision/charts/memory-over-context';
 import type { WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
@@ -52,38 +51,23 @@ export const ContextCurve = memo(function ContextCurve(props: ContextCurveProps)
   );
   const capacity = capacityBytes(deployment);
   const option = useMemo(() => {
-    const lines = models
+    const curves = models
       .map((model) => ({
         name: model.name,
         position: allModels.findIndex(({ id }) => id === model.id),
-        style: 0,
         points: points
           .filter((point) => point.model === model)
-          .map(({ context, bytes }) => [context, inGigabytes(bytes)] as const),
+          .map(({ context, bytes }) => ({ context, totalBytes: bytes })),
       }))
-      .filter((line) => line.points.length > 0);
-    const lengths = points.map(({ context }) => context);
-    const limit = {
-      name: 'Capacity at the limit',
-      position: allModels.length,
-      style: 1,
-      points: [Math.min(...lengths), Math.max(...lengths)].map(
-        (context) => [context, inGigabytes(capacity)] as const,
-      ),
-    };
-    const most = Math.max(capacity, ...points.map(({ bytes }) => bytes));
-    return contextLines(
-      lengths.length > 0 && capacity > 0 ? [...lines, limit] : lines,
-      { values: 'Memory (GB)', unit: ' GB', range: [0, sharedAxisMaximum([inGigabytes(most)]) ?? 1] },
-      look,
-    );
+      .filter((curve) => curve.points.length > 0);
+    return memoryOverContextLines(curves, capacity > 0 ? capacity : null, look);
   }, [allModels, models, points, capacity, look]);
   return (
     <ChartFigure
       headingLevel={2}
       title="Memory over context"
       units="GB (10⁹ bytes)"
-      description={`Bytes needed in ${weights.label} by ${assumptions.sequences === 1 ? 'one sequence' : `${assumptions.sequences} sequences`}, up to each model’s own limit.`}
+      description={`Bytes needed in ${weights.label} by ${assumptions.sequences === 1 ? 'one sequence' : `${assumptions.sequences} sequences`}. A diamond ends each line at its model’s own limit.`}
       option={option}
       columns={columns}
       rows={points}
