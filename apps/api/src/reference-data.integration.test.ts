@@ -69,7 +69,24 @@ describe('memory', () => {
     expect(two).toMatchObject({ fits: false, maxContext: 0, maxSequences: 0 });
   });
 
+  it('counts what engines do: windows, images, the encoder, and the share of each device', async () => {
+    const answer = await ask(
+      'model=gemma-3-4b&weights=q4_0&kv=int8&context=1000&images=2&windowPolicy=llama.cpp&visionPrecision=with-weights' +
+        '&overheadBytes=1000&device=l4&devices=2',
+    );
+    const kvBytes = 2 * 4 * 256 * (5 * 1_512 + 29 * 1_536);
+    expect(answer).toMatchObject({
+      weightsBytes: { vision: 417e6 * 0.5625 },
+      kvBytes,
+      preallocatedBytes: 43.2e9,
+      perDevice: { kvHeads: 2, kvBytes: kvBytes / 2, overheadBytes: 1000 },
+      assumptions: { windowPolicy: 'llama.cpp', microBatch: 512, imageTokens: 512 },
+    });
+  });
+
   it.each([
+    ['model=gemma-3-1b&weights=bf16&context=1&images=1', 'no_vision_encoder'],
+    ['model=gemma-3-4b&weights=bf16&context=1&fullCache=true&windowPolicy=exact', 'invalid_request'],
     ['model=gemma-3n-e2b&weights=bf16&context=1024', 'unknown_split'],
     ['model=gemma-9&weights=bf16&context=1024', 'unknown_model'],
     ['model=gemma-3-4b&weights=bf16&context=1024&device=abacus', 'not_found'],
