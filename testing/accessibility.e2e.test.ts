@@ -47,6 +47,7 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
       { name: 'no data', address: '/models', fails: ['**/api/models*'] },
       { name: 'as tables', address: '/models', act: showEveryTable },
       { name: 'where a figure is from', address: '/models', act: openDialog(/^Where is this from/) },
+      { name: 'how old the data is', address: '/models', act: openDialog(/^Data changed/) },
       { name: 'nothing chosen', address: '/models', act: press('button', 'Models: None') },
     ],
     '/quantization': [

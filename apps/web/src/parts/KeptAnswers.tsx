@@ -65,7 +65,7 @@ function factsOf(cache: ReferenceCache, now: number): [term: string, fact: strin
   const places = { redis: 'Redis, for all processes', process: 'memory of each process' };
   return [
     ['Where', available ? places[store] : `${places[store]}: does not answer now`],
-    ['How many', `${entries.toLocaleString('en')}, ${fileSize(bytes)}`],
+    ['How many', `${entries.toLocaleString('en')} in ${fileSize(bytes)}`],
     ['The oldest', oldestAt === null ? 'none yet' : ago(oldestAt, now)],
     [
       'Of use',
