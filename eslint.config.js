@@ -72,6 +72,7 @@ export default tseslint.config(
       '**/node_modules/**',
       'libs/db/src/generated/**',
       'data/**',
+      '.cache/**',
       '.nx/**',
     ],
   },

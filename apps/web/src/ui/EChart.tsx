@@ -49,7 +49,8 @@ export function EChart(props: EChartProps) {
       const fits = clientWidth === made.getWidth() && clientHeight === made.getHeight();
       if (clientWidth > 0 && !fits) made.resize();
     };
-    made.on('finished', fit);
+    // Told in the midst of drawing, in which ECharts refuses to change its size.
+    made.on('finished', () => requestAnimationFrame(() => !made.isDisposed() && fit()));
     const observer = new ResizeObserver(fit);
     observer.observe(place);
     return () => {
