@@ -50,7 +50,9 @@ export function EChart(props: EChartProps) {
       if (clientWidth > 0 && !fits) made.resize();
     };
     // Told in the midst of drawing, in which ECharts refuses to change its size.
-    made.on('finished', () => requestAnimationFrame(() => !made.isDisposed() && fit()));
+    made.on('finished', () => {
+      requestAnimationFrame(() => (made.isDisposed() ? undefined : fit()));
+    });
     const observer = new ResizeObserver(fit);
     observer.observe(place);
     return () => {
