@@ -123,7 +123,8 @@ describe('the portal by keyboard alone', () => {
   });
 
   it('asks where a figure is from, and comes back to it', async () => {
-    const mark = page.getByRole('button', { name: /^Where is this from/ }).first();
+    const marks = page.getByRole('table').getByRole('button', { name: /^Where is this from/ });
+    const mark = marks.first();
     await tabTo(page, mark);
     await page.keyboard.press('Enter');
     const card = page.getByRole('dialog');
