@@ -45,7 +45,7 @@ describe('the planning of memory in a browser', () => {
     await verdict()
       .getByText(/^Fits, .* to spare$/)
       .waitFor();
-    await planner().getByText('Even share of each device').waitFor();
+    await planner().getByText('Bytes needed on each device').waitFor();
   });
 
   it('shows the link to copy where the clipboard is forbidden, and the link restores the state', async () => {
@@ -73,7 +73,10 @@ describe('the planning of memory in a browser', () => {
     await planner()
       .getByText(/Weights alone/)
       .waitFor();
-    expect(await planner().getByText('KV cache', { exact: true }).count()).toBe(0);
+    await planner().getByRole('button', { name: 'Copy command' }).click();
+    const line = await page.getByRole('textbox', { name: 'Copy command: text' }).inputValue();
+    expect(line).toContain('--context 0');
+    await page.keyboard.press('Escape');
   });
 
   it('says why the memory of a model with an unpublished split is not computed', async () => {
@@ -82,17 +85,51 @@ describe('the planning of memory in a browser', () => {
       .getByText(/The memory of Gemma 3n E2B.* cannot be computed/)
       .waitFor();
     await page
-      .getByRole('region', { name: 'What fits, model by precision' })
-      .getByText('unknown')
+      .getByRole('figure', { name: /^What fits/ })
+      .getByText('unknown', { exact: true })
       .first()
       .waitFor();
   });
 
   it('plans what is chosen in the map of what fits', async () => {
-    await page.goto(`${portal.url}/quantization`);
+    await page.goto(`${portal.url}/quantization?tables=what-fits`);
     await page.getByRole('button', { name: /^Gemma 3 4B in SFP8: Fits/ }).click();
     await page.waitForURL(/plan=gemma-3-4b/);
     await verdict().getByText(/^Fits/).waitFor();
+    await page.goto(`${portal.url}/quantization?models=gemma-3-4b&types=int4`);
+    const map = page.getByRole('application', { name: /^What fits/ });
+    await map.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/plan=gemma-3-4b.*as=int4/);
+  });
+
+  it('counts images on top of the text, and says where a model sees none', async () => {
+    await page.goto(`${portal.url}/quantization?plan=gemma-3-4b`);
+    await page.getByLabel('Images per sequence').fill('4');
+    await planner()
+      .getByText(/4 images of 256 tokens in each sequence/)
+      .waitFor();
+    await planner().getByRole('combobox', { name: 'Model' }).selectOption('gemma-3-1b');
+    await planner().getByText('Gemma 3 1B sees no images').waitFor();
+  });
+
+  it('counts what llama.cpp keeps, and understands the switch of older addresses', async () => {
+    await page.goto(`${portal.url}/quantization?full=on`);
+    const policy = page.getByRole('combobox', { name: 'Local layers keep' });
+    await policy.waitFor();
+    expect(await policy.inputValue()).toBe('full');
+    await policy.selectOption('llama.cpp');
+    await page.waitForURL(/window=llama\.cpp/);
+    await page.getByLabel('Micro-batch (tokens)').fill('1024');
+    await page.waitForURL(/microBatch=1024/);
+    await planner().getByRole('button', { name: 'Copy command' }).click();
+    expect(await page.getByRole('textbox', { name: 'Copy command: text' }).inputValue()).toMatch(
+      /--window-policy llama\.cpp --micro-batch 1024/,
+    );
+    await page.keyboard.press('Escape');
+    await policy.selectOption('exact');
+    await page.waitForURL((url) => !/window=|full=/.test(url.search));
   });
 
   it('explains an empty selection, and ids that it does not know', async () => {

@@ -6,6 +6,7 @@ import { saveCsv, type DataColumn } from './data-column.ts';
 import { DataTable } from './DataTable.tsx';
 import { FigureTools } from './FigureTools.tsx';
 import { fileNameFrom } from './save-file.ts';
+import type { ChartPlace } from './use-chart-walk.ts';
 import { useFigureState } from './use-figure-state.ts';
 import classes from './ChartFigure.module.css';
 
@@ -28,6 +29,8 @@ interface ChartFigureProps<Row> {
   onViewChange?: (view: 'chart' | 'table') => void;
   /** Told which row is pointed at in the chart, where it draws one category a row. */
   onPoint?: (row: Row | null) => void;
+  /** Told which mark of the chart is chosen, by a click or by Enter; the table needs buttons of its own. */
+  onChoose?: (place: ChartPlace) => void;
   /** Controls of the chart alone, beside its title: which measure it shows. */
   controls?: ReactNode;
   /** Sources, caveats. */
@@ -78,6 +81,7 @@ export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
           hasPatterns={state.hasPatterns}
           onReady={setChart}
           onPoint={onPoint === undefined ? undefined : pointAt}
+          onChoose={props.onChoose}
         />
       </Suspense>
     ) : (

@@ -1,12 +1,12 @@
 import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
-import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import type { EChartsCoreOption, EChartsType, ECElementEvent } from 'echarts/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { describeChart } from '@gemmavision/charts/chart-words';
 import { chartTheme } from '@gemmavision/charts/theme';
 import { withPatterns } from '@gemmavision/charts/with-patterns';
 import { init } from './echarts.ts';
 import { readerLocale } from './reader-locale.ts';
-import { useChartWalk } from './use-chart-walk.ts';
+import { useChartWalk, type ChartPlace } from './use-chart-walk.ts';
 
 interface EChartProps {
   option: EChartsCoreOption;
@@ -22,15 +22,17 @@ interface EChartProps {
   onReady?: (chart: EChartsType | null) => void;
   /** Told which category is pointed at, by its place; null: none any more. Only of charts with a tooltip by axis. */
   onPoint?: (index: number | null) => void;
+  /** Told which mark is chosen: clicked, or arrived at by the arrow keys and confirmed by Enter. */
+  onChoose?: (place: ChartPlace) => void;
 }
 
 /** Draws an ECharts option as SVG in the colours of the page. Import it lazily: it brings ECharts. */
 export function EChart(props: EChartProps) {
-  const { option, height, title, units, description, hasPatterns, onReady, onPoint } = props;
+  const { option, height, title, units, description, hasPatterns, onReady, onPoint, onChoose } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const scheme = useComputedColorScheme('light');
-  const walk = useChartWalk(chart, option);
+  const walk = useChartWalk(chart, option, onChoose);
   const drawn = useMemo(() => (hasPatterns ? withPatterns(option) : option), [hasPatterns, option]);
   const words = useMemo(
     () => `${describeChart(option, { title, units, locale: readerLocale() })} ${description}`,
@@ -74,6 +76,18 @@ export function EChart(props: EChartProps) {
   }, [scheme, onPoint]);
 
   useEffect(() => {
+    const made = chart.current;
+    if (made === null || onChoose === undefined) return undefined;
+    const tell = ({ seriesIndex, dataIndex }: ECElementEvent) => {
+      if (seriesIndex !== undefined) onChoose({ seriesIndex, dataIndex });
+    };
+    made.on('click', tell);
+    return () => {
+      if (!made.isDisposed()) made.off('click', tell);
+    };
+  }, [scheme, onChoose]);
+
+  useEffect(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.current?.setOption(still ? { ...drawn, animation: false } : drawn, { notMerge: true });
   }, [drawn, scheme]);
@@ -82,7 +96,7 @@ export function EChart(props: EChartProps) {
     <div
       role="application"
       aria-roledescription="chart"
-      aria-label={`${title}: the arrow keys lead from value to value`}
+      aria-label={`${title}: the arrow keys lead from value to value${onChoose === undefined ? '' : ', Enter chooses'}`}
       tabIndex={0}
       style={{ height, width: '100%' }}
       onKeyDown={walk.onKeyDown}

@@ -12,8 +12,21 @@ const steps: Record<string, (at: number | null, last: number) => number> = {
 };
 const keys: Record<string, string> = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' };
 
-/** The arrow keys through the values of a chart, each with its tooltip, and with words for those who do not see it. */
-export function useChartWalk(chart: RefObject<EChartsType | null>, option: EChartsCoreOption) {
+/** A mark of a chart: the place of its series, and its own place in that. */
+export interface ChartPlace {
+  seriesIndex: number;
+  dataIndex: number;
+}
+
+/**
+ * The arrow keys through the values of a chart, each with its tooltip, and with words for those who do not see it. Enter
+ * chooses where they have led.
+ */
+export function useChartWalk(
+  chart: RefObject<EChartsType | null>,
+  option: EChartsCoreOption,
+  onChoose?: (place: ChartPlace) => void,
+) {
   const stops = useMemo(() => stopsOf(option, readerLocale()), [option]);
   const [at, setAt] = useState<number | null>(null);
   const here = at === null ? undefined : stops[at];
@@ -21,6 +34,7 @@ export function useChartWalk(chart: RefObject<EChartsType | null>, option: EChar
     /** What stands where the keys have led; empty before. */
     words: here === undefined ? '' : `${here.words} (${(at ?? 0) + 1} of ${stops.length})`,
     onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && here !== undefined) onChoose?.(here);
       const step = steps[keys[event.key] ?? event.key];
       if (step === undefined || stops.length === 0) return;
       if (event.altKey || event.ctrlKey || event.metaKey) return;

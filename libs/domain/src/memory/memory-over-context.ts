@@ -9,15 +9,16 @@ export function contextSteps({ architecture: { maxContext } }: MemoryModel): num
 }
 
 /**
- * Bytes needed in all at each of these contexts (text beside the same images). Throws as estimateMemory does.
+ * Bytes needed at each of these contexts (text beside the same images): in all, everything counted once, and where there
+ * is a capacity, on each of its devices. Throws as estimateMemory does.
  */
 export function memoryOverContext(
   model: MemoryModel,
-  options: Omit<MemoryOptions, 'context' | 'capacity'>,
+  options: Omit<MemoryOptions, 'context'>,
   contexts: readonly number[] = contextSteps(model),
-): { context: number; totalBytes: number }[] {
-  return contexts.map((context) => ({
-    context,
-    totalBytes: estimateMemory(model, { ...options, context }).totalBytes,
-  }));
+): { context: number; totalBytes: number; perDeviceBytes: number | null }[] {
+  return contexts.map((context) => {
+    const { totalBytes, fit } = estimateMemory(model, { ...options, context });
+    return { context, totalBytes, perDeviceBytes: fit?.perDevice.totalBytes ?? null };
+  });
 }

@@ -4,6 +4,7 @@ import type { Model } from '@gemmavision/domain/models';
 import { ChipPicker } from '../../parts/ChipPicker.tsx';
 import { ModelPicker } from '../../parts/ModelPicker.tsx';
 import { NumberField } from '../../parts/NumberField.tsx';
+import { EngineKnobs } from './EngineKnobs.tsx';
 import { bounds, unlessDefault, usualContexts } from './quantization-search.ts';
 import type { Choice } from './use-choice.ts';
 import classes from './QuantizationPage.module.css';
@@ -76,17 +77,7 @@ export function Controls({ models, choice }: { models: readonly Model[]; choice:
           onChange={(event) => change({ vType: kvTypeOf(event.currentTarget.value) })}
           data={[{ value: '', label: 'as the keys' }, ...kvTypeOptions]}
         />
-        <Switch
-          label="Engine keeps every token in every layer"
-          disabled={!withKvCache}
-          checked={assumptions.fullCache}
-          onChange={(event) => change({ full: event.currentTarget.checked ? 'on' : undefined })}
-        />
-        <Switch
-          label="Vision encoder loaded"
-          checked={assumptions.vision}
-          onChange={(event) => change({ vision: event.currentTarget.checked ? undefined : 'off' })}
-        />
+        <EngineKnobs choice={choice} />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import type { Accelerator } from '@gemmavision/domain/accelerators';
 import { weightTypes, type WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { ContextCurve } from './ContextCurve.tsx';
-import { FitGrid } from './FitGrid.tsx';
+import { FitMap } from './FitMap.tsx';
 import { defaults, unlessDefault } from './quantization-search.ts';
 import type { Choice } from './use-choice.ts';
 import { useDeployment } from './use-deployment.ts';
@@ -27,13 +27,14 @@ export function DeploymentFigures({ models, accelerators, choice }: DeploymentFi
   return (
     <>
       {device === undefined || device.memoryBytes.value === null ? null : (
-        <FitGrid
+        <FitMap
           models={chosenModels}
           types={types}
           assumptions={assumptions}
           deployment={deployment}
           withKvCache={withKvCache}
           deviceName={`${devices === 1 ? '' : `${devices} × `}${device.vendor} ${device.name}`}
+          memoryProvenance={device.memoryBytes.provenance}
           onChoose={choose}
         />
       )}

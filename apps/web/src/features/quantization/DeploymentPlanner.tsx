@@ -6,6 +6,7 @@ import type { Model } from '@gemmavision/domain/models';
 import { CopyText } from '../../parts/CopyText.tsx';
 import { NumberField } from '../../parts/NumberField.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { imagesSeenBy } from './compare.ts';
 import { DevicePicker } from './DevicePicker.tsx';
 import { planDeployment } from './deployment.ts';
 import { memoryCommand } from './memory-command.ts';
@@ -41,7 +42,7 @@ export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPl
           {model && device ? (
             <CopyText
               label="Copy command"
-              text={() => memoryCommand({ modelId, weights, assumptions, deviceId, deployment })}
+              text={() => memoryCommand({ modelId, weights, assumptions, deviceId, deployment, withKvCache })}
             />
           ) : null}
         </div>
@@ -106,6 +107,11 @@ export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPl
       ) : device === undefined || device.memoryBytes.value === null ? (
         <EmptyNote title={`“${deviceId}” is not an accelerator whose memory this portal knows`}>
           Choose one of the list above: without its memory nothing can be said to fit.
+        </EmptyNote>
+      ) : withKvCache && assumptions.images > 0 && imagesSeenBy(model, assumptions) === 0 ? (
+        <EmptyNote title={`${model.name} sees no images`}>
+          No vision encoder is known for it, so its context holds none. Set images per sequence to 0, or
+          choose a model that sees.
         </EmptyNote>
       ) : plan === null ? (
         <EmptyNote title={`The memory of ${model.name} cannot be computed`}>

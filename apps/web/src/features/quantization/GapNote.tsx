@@ -1,5 +1,9 @@
+import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
+import { sequencesInWords } from './assumptions-in-words.ts';
 import { cacheTypeInWords, publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
+import { differenceOf } from './comparison-columns.tsx';
+import { kvCacheProvenance } from './computed-provenance.ts';
 import classes from './QuantizationPage.module.css';
 
 interface GapNoteProps {
@@ -9,18 +13,24 @@ interface GapNoteProps {
 
 /** Why the two sources differ so much in the cache, in two sentences, on the largest model that has both. */
 export function GapNote({ comparisons, assumptions }: GapNoteProps) {
-  const { sequences } = assumptions;
   const example = comparisons.findLast(({ published, computed }) => published !== null && computed !== null);
   if (!example?.published || !example.computed) return null;
   const printed = shown(publishedKvGigabytes(example.published));
   const computed = shownFixed(inGigabytes(example.computed.kvBytes), 2);
   return (
     <p className={classes.gap}>
-      For {example.model.name} the report’s “+KV” row adds {printed} GB, while{' '}
-      {sequences === 1 ? 'one sequence' : `${sequences} sequences`} of {shown(assumptions.context)} tokens in{' '}
-      {cacheTypeInWords(assumptions)} need {computed} GB by the report’s own architecture, in which most
-      layers keep only a short window. The report does not say how it counted, so its figures stand here as
-      printed and enter no formula: size a machine by the computed ones.
+      For {example.model.name} the report’s “+KV” row adds{' '}
+      <SourcedFigure provenance={differenceOf(example.published)} name="KV cache as published">
+        {printed} GB
+      </SourcedFigure>
+      , while {sequencesInWords(assumptions)} of {shown(assumptions.context)} tokens
+      {assumptions.images === 0 ? '' : ' and their images'} in {cacheTypeInWords(assumptions)} need{' '}
+      <SourcedFigure provenance={kvCacheProvenance([example.model], assumptions)} name="KV cache computed">
+        {computed} GB
+      </SourcedFigure>{' '}
+      by the report’s own architecture, in which most layers keep only a short window. The report does not say
+      how it counted, so its figures stand here as printed and enter no formula: size a machine by the
+      computed ones.
     </p>
   );
 }

@@ -1,12 +1,12 @@
 import { memo, useMemo } from 'react';
 import { memoryBars, sharedAxisMaximum, type MemorySeries } from '@gemmavision/charts/memory-bars';
 import { weightTypeIds } from '@gemmavision/domain/memory';
-import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
+import { inGigabytes, shown } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
-import type { DataColumn } from '../../ui/DataTable.tsx';
 import { KindBadge } from '../../ui/SourceLink.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
 import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
+import { comparisonColumns, pairColumns } from './comparison-columns.tsx';
 import classes from './QuantizationPage.module.css';
 
 interface MemoryChartsProps {
@@ -51,6 +51,13 @@ export const MemoryCharts = memo(function MemoryCharts({
       );
     return { published: option(publishedAmount), computed: option(computedAmount) };
   }, [comparisons, withKvCache, look]);
+  const columns = useMemo(() => {
+    const ofSource = comparisonColumns(assumptions, withKvCache);
+    return {
+      published: [...pairColumns, ...ofSource.published],
+      computed: [...pairColumns, ...ofSource.computed],
+    };
+  }, [assumptions, withKvCache]);
   const shared = { rows: comparisons, rowKey: ({ key }: Comparison) => key, height: 360 };
   const silent = comparisons.filter((each) => each.published === null).length;
   const unknown = [
@@ -65,7 +72,7 @@ export const MemoryCharts = memo(function MemoryCharts({
         units="GB"
         description={`The report’s Table 3, as printed${withKvCache ? '; its “+KV” rows stand for 32,768 tokens' : ''}.`}
         option={published}
-        columns={columnsOf(publishedAmount, withKvCache, 1)}
+        columns={columns.published}
         footnote={
           <>
             <KindBadge kind="published" />{' '}
@@ -80,11 +87,11 @@ export const MemoryCharts = memo(function MemoryCharts({
         units="GB (10⁹ bytes)"
         description={
           withKvCache
-            ? `From the architecture: weights, and paler on top the cache of ${assumptions.sequences} × ${shown(assumptions.context)} tokens.`
+            ? `From the architecture: weights, and paler on top the cache of ${assumptions.sequences} × ${shown(assumptions.context)} tokens${assumptions.images === 0 ? '' : ' of text beside the images'}.`
             : 'From the architecture: parameters × bits / 8, component by component.'
         }
         option={computed}
-        columns={columnsOf(computedAmount, withKvCache, 2)}
+        columns={columns.computed}
         footnote={
           <>
             <KindBadge kind="computed" /> Bytes needed; an engine’s buffers and activations come on top.
@@ -111,35 +118,4 @@ function seriesOf(
       ...(withKvCache && { kvCache: amounts.map(({ kvCache }) => kvCache) }),
     };
   });
-}
-
-function columnsOf(
-  amountOf: (comparison: Comparison) => Amount,
-  withKvCache: boolean,
-  decimals: number,
-): DataColumn<Comparison>[] {
-  const amount = (key: string, header: string, value: (amount: Amount) => number | null) => ({
-    key,
-    header,
-    unit: 'GB',
-    isNumeric: true,
-    value: (row: Comparison) => value(amountOf(row)),
-    cell: (row: Comparison) => {
-      const gigabytes = value(amountOf(row));
-      return gigabytes === null ? undefined : shownFixed(gigabytes, decimals);
-    },
-  });
-  return [
-    { key: 'model', header: 'Model', value: ({ model }) => model.name },
-    { key: 'type', header: 'Precision', value: ({ type }) => type.label },
-    amount('weights', 'Weights', ({ weights }) => weights),
-    ...(withKvCache
-      ? [
-          amount('kvCache', 'KV cache', ({ kvCache }) => kvCache),
-          amount('total', 'Together', ({ weights, kvCache }) =>
-            weights === null || kvCache === null ? null : weights + kvCache,
-          ),
-        ]
-      : []),
-  ];
 }

@@ -84,7 +84,12 @@ function QuantizationView({ models, footprints, accelerators }: QuantizationView
           />
         </>
       )}
-      <StrategyList types={choice.types} withKvCache={withKvCache} assumptions={choice.assumptions} />
+      <StrategyList
+        models={choice.chosenModels}
+        types={choice.types}
+        withKvCache={withKvCache}
+        assumptions={choice.assumptions}
+      />
     </div>
   );
 }

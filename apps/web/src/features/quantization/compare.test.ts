@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { weightTypes } from '@gemmavision/domain/memory';
 import { readReferenceData } from '@gemmavision/reference-data';
+import { imagesInWords } from './assumptions-in-words.ts';
 import { compare, publishedKvGigabytes } from './compare.ts';
 import { readQuantizationSearch } from './quantization-search.ts';
 
@@ -9,10 +10,10 @@ const as = {
   kType: 'int8',
   vType: 'int8',
   context: 32_768,
+  images: 0,
   sequences: 1,
-  fullCache: false,
   windowPolicy: 'exact',
-  vision: true,
+  microBatch: 512,
 } as const;
 const comparisons = compare(models, [weightTypes.bf16, weightTypes.q8_0], footprints, as);
 const comparisonOf = (key: string) => comparisons.find((each) => each.key === key);
@@ -33,11 +34,39 @@ describe('published and computed memory', () => {
   });
 });
 
+describe('images', () => {
+  const withImages = compare(models, [weightTypes.bf16], footprints, { ...as, images: 4 });
+  const kvBytes = (all: typeof comparisons, key: string) =>
+    all.find((each) => each.key === key)?.computed?.kvBytes;
+
+  it('take their tokens on top of the text, where a model sees them', () => {
+    const longer = compare(models, [weightTypes.bf16], footprints, { ...as, context: as.context + 4 * 256 });
+    expect(kvBytes(withImages, 'gemma-3-4b/bf16')).toBe(kvBytes(longer, 'gemma-3-4b/bf16'));
+    expect(kvBytes(withImages, 'gemma-3-1b/bf16')).toBe(kvBytes(comparisons, 'gemma-3-1b/bf16'));
+  });
+
+  it('are told with their tokens, and which models see none', () => {
+    const of = (id: string) => models.filter((each) => each.id === id);
+    expect(imagesInWords(of('gemma-3-4b'), { ...as, images: 4 })).toMatch(/^4 images of 256 tokens/);
+    expect(imagesInWords(of('gemma-3-1b'), { ...as, images: 4 })).toMatch(/None in Gemma 3 1B/);
+    expect(imagesInWords(models, as)).toMatch(/^No images/);
+  });
+});
+
 describe('the address of the page', () => {
+  it('still understands the switches of older addresses, and writes them no more', () => {
+    expect(readQuantizationSearch({ full: 'on', vision: 'off' })).toMatchObject({
+      window: 'full',
+      vision: 'left-out',
+      full: undefined,
+    });
+    expect(readQuantizationSearch({ full: 'on', window: 'llama.cpp' }).window).toBe('llama.cpp');
+  });
+
   it('keeps what makes sense and drops the rest', () => {
     expect(
-      readQuantizationSearch({ types: 'bf16', kv: 'off', context: '8192', kvType: 'q8_0', full: 'on' }),
-    ).toMatchObject({ types: 'bf16', kv: 'off', context: 8192, kvType: 'q8_0', full: 'on' });
+      readQuantizationSearch({ types: 'bf16', kv: 'off', context: '8192', kvType: 'q8_0', images: '3' }),
+    ).toMatchObject({ types: 'bf16', kv: 'off', context: 8192, kvType: 'q8_0', images: 3 });
     const nonsense = readQuantizationSearch({ context: 'lots', kvType: 'int1', kv: 'maybe', sequences: -1 });
     expect(Object.values(nonsense).filter((value) => value !== undefined)).toEqual([]);
   });

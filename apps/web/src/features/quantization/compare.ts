@@ -1,20 +1,27 @@
 import { estimateMemory, hasKnownSplit } from '@gemmavision/domain/memory';
-import type { KvTypeId, MemoryEstimate, PublishedFootprint, WeightType } from '@gemmavision/domain/memory';
+import type {
+  KvTypeId,
+  MemoryEstimate,
+  PublishedFootprint,
+  VisionPrecision,
+  WeightType,
+  WindowPolicy,
+} from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
 
 /** What is assumed of the cache when memory is computed. */
 export interface CacheAssumptions {
   kType: KvTypeId;
   vType: KvTypeId;
+  /** Tokens of text in one sequence. Those of its images come on top. */
   context: number;
+  images: number;
   sequences: number;
-  fullCache: boolean;
-  /** The same as a policy for the tokens outside the window of a local layer. */
-  windowPolicy: 'exact' | 'full';
-  /** Whether the vision encoder is loaded. */
-  vision: boolean;
-  /** Given only where the encoder is not loaded; else it is held as is usual for the precision. */
-  visionPrecision?: 'left-out';
+  windowPolicy: WindowPolicy;
+  /** Counts with the window policy of llama.cpp only. */
+  microBatch: number;
+  /** How the vision encoder is held; as is usual for the precision where left out. */
+  visionPrecision?: VisionPrecision;
 }
 
 /** One model in one precision: what a source printed, and what its architecture gives. The two are never mixed. */
@@ -64,9 +71,15 @@ function computedOf(model: Model, type: WeightType, assumptions: CacheAssumption
   if (!hasKnownSplit(memoryModel)) return null;
   return estimateMemory(memoryModel, {
     ...assumptions,
+    images: imagesSeenBy(model, assumptions),
     weights: type.id,
     overheadBytes: 0,
   });
+}
+
+/** Images that count for a model: none where it sees none. Where just this model is asked about, that is said. */
+export function imagesSeenBy({ architecture }: Model, { images }: CacheAssumptions): number {
+  return architecture.visionTokensPerImage === null ? 0 : images;
 }
 
 /** What the “+KV” row adds to the row of weights, in GB; the table prints one decimal, so does the difference. */

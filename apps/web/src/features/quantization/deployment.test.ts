@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { weightTypeIds } from '@gemmavision/domain/memory';
+import { answerMemoryQuestion, memoryQuerySchema } from '@gemmavision/domain/memory';
+import { memoryModelOf } from '@gemmavision/domain/models';
 import { readReferenceData } from '@gemmavision/reference-data';
 import { planDeployment } from './deployment.ts';
 import { memoryCommand } from './memory-command.ts';
@@ -17,33 +17,14 @@ const assumptions = {
   kType: 'int8',
   vType: 'int8',
   context: 32_768,
+  images: 0,
   sequences: 1,
-  fullCache: false,
   windowPolicy: 'exact',
-  vision: true,
+  microBatch: 512,
 } as const;
 const deployment = { deviceBytes: 48e9, devices: 1, utilisation: 90, overheadBytes: 0 };
 
 describe('the plan for a device', () => {
-  it('has parts that fill the devices, or what is needed where that is more', () => {
-    const gigabytes = fc.integer({ min: 1, max: 400 });
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...weightTypeIds),
-        gigabytes,
-        fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 1, max: 100 }),
-        gigabytes,
-        (weights, memory, devices, utilisation, overhead) => {
-          const on = { deviceBytes: memory * 1e9, devices, utilisation, overheadBytes: overhead * 1e8 };
-          const plan = planDeployment(modelOf('gemma-3-12b'), weights, assumptions, on, true);
-          const sum = plan?.parts.reduce((total, { bytes }) => total + bytes, 0);
-          expect(sum).toBe(plan && Math.max(plan.installedBytes, plan.needed.totalBytes));
-        },
-      ),
-    );
-  });
-
   it('counts the overhead on each device, and the one KV head of the 1B on both', () => {
     const on = (devices: number) =>
       planDeployment(
@@ -61,7 +42,6 @@ describe('the plan for a device', () => {
   it('counts no cache where it is switched off', () => {
     const plan = planDeployment(modelOf('gemma-3-27b'), 'bf16', assumptions, deployment, false);
     expect(plan?.needed.kvBytes).toBe(0);
-    expect(plan?.parts.map(({ key }) => key)).not.toContain('kv');
   });
 
   it('is none for a model whose split is not published', () => {
@@ -85,16 +65,51 @@ describe('the line for a terminal', () => {
     assumptions,
     deviceId: 'l4',
     deployment,
+    withKvCache: true,
   } as const;
 
   it('names what is assumed, and keys and values apart only where they differ', () => {
     expect(memoryCommand(question)).toBe(
       'npx --no quantadvisor memory --model gemma-3-4b --weights int4 --kv int8 --context 32768 --sequences 1 --device l4 --devices 1 --utilisation 0.9',
     );
-    const apart = { ...assumptions, vType: 'q4_0', fullCache: true, vision: false } as const;
+    const apart = {
+      ...assumptions,
+      vType: 'q4_0',
+      windowPolicy: 'full',
+      visionPrecision: 'left-out',
+    } as const;
     const line = memoryCommand({ ...question, assumptions: apart });
     expect(line).toContain('--k-type int8 --v-type q4_0');
-    expect(line).toContain('--full-cache --no-vision');
+    expect(line).toContain('--window-policy full --vision-precision left-out');
+  });
+});
+
+describe('the line for a terminal and the page', () => {
+  const option = (line: string, name: string) => new RegExp(`--${name} (\\S+)`).exec(line)?.[1];
+  const engines = [
+    { ...assumptions, images: 2, windowPolicy: 'llama.cpp', microBatch: 1_024 },
+    { ...assumptions, visionPrecision: '16-bit', sequences: 3 },
+    { ...assumptions, windowPolicy: 'full', vType: 'q4_0' },
+  ] as const;
+
+  it.each([true, false])('count the same bytes, with the cache on: %s', (withKvCache) => {
+    for (const engine of engines) {
+      const [modelId, weights] = ['gemma-3-4b', 'int8'] as const;
+      const line = memoryCommand({
+        ...{ modelId, weights, assumptions: engine, deviceId: 'l4', deployment, withKvCache },
+      });
+      const query = memoryQuerySchema.parse({
+        ...{ model: option(line, 'model'), weights: option(line, 'weights') },
+        ...{ kv: option(line, 'kv'), kType: option(line, 'k-type'), vType: option(line, 'v-type') },
+        ...{ context: option(line, 'context'), images: option(line, 'images') },
+        ...{ sequences: option(line, 'sequences'), windowPolicy: option(line, 'window-policy') },
+        ...{ microBatch: option(line, 'micro-batch'), visionPrecision: option(line, 'vision-precision') },
+      });
+      const plan = planDeployment(modelOf(modelId), weights, engine, deployment, withKvCache);
+      expect(answerMemoryQuestion(memoryModelOf(modelOf(modelId)), query).totalBytes).toBe(
+        plan?.needed.totalBytes,
+      );
+    }
   });
 });
 

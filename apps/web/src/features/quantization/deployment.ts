@@ -1,7 +1,7 @@
 import { estimateMemory, hasKnownSplit } from '@gemmavision/domain/memory';
 import type { DeviceShare, MemoryEstimate, WeightTypeId } from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
-import type { CacheAssumptions } from './compare.ts';
+import { imagesSeenBy, type CacheAssumptions } from './compare.ts';
 
 /** Where a model is to run, and what the engine is assumed to need beside weights and cache. */
 export interface Deployment {
@@ -13,22 +13,24 @@ export interface Deployment {
   overheadBytes: number;
 }
 
-/** One part of the memory of all devices, in bytes. */
-export interface MemoryPart {
-  key: 'vision' | 'embedding' | 'nonEmbedding' | 'kv' | 'overhead' | 'free' | 'reserved';
-  label: string;
-  bytes: number;
-}
-
 export interface DeploymentPlan {
   /** On all devices together: overhead is on each, and more devices than KV heads keep heads more than once. */
   needed: MemoryEstimate;
   fit: NonNullable<MemoryEstimate['fit']>;
-  /** Memory of all devices together, as marketed. */
-  installedBytes: number;
-  /** What lies on one device of a tensor-parallel group. */
-  perDeviceBytes: number;
-  parts: MemoryPart[];
+}
+
+/** The options of the memory formulas for what the page assumes. Without a cache no sequence is counted. */
+export function memoryOptions(
+  assumptions: CacheAssumptions,
+  { overheadBytes, utilisation, ...devices }: Deployment,
+  withKvCache: boolean,
+) {
+  return {
+    ...assumptions,
+    sequences: withKvCache ? assumptions.sequences : 0,
+    overheadBytes,
+    capacity: { ...devices, utilisation: utilisation / 100 },
+  };
 }
 
 /** What one model in one precision needs of the chosen devices; null where its split is not published. */
@@ -36,28 +38,15 @@ export function planDeployment(
   model: Model,
   weights: WeightTypeId,
   assumptions: CacheAssumptions,
-  { overheadBytes, ...deployment }: Deployment,
+  deployment: Deployment,
   withKvCache: boolean,
 ): DeploymentPlan | null {
   const memoryModel = memoryModelOf(model);
   if (!hasKnownSplit(memoryModel)) return null;
-  const { fit } = estimateMemory(memoryModel, {
-    ...assumptions,
-    sequences: withKvCache ? assumptions.sequences : 0,
-    weights,
-    overheadBytes,
-    capacity: { ...deployment, utilisation: deployment.utilisation / 100 },
-  });
-  if (fit === undefined) return null;
-  const installedBytes = deployment.deviceBytes * deployment.devices;
-  const needed = onAll(fit.perDevice, deployment.devices);
-  return {
-    needed,
-    fit,
-    installedBytes,
-    perDeviceBytes: fit.perDevice.totalBytes,
-    parts: partsOf(needed, fit.usableBytes, installedBytes),
-  };
+  const options = memoryOptions(assumptions, deployment, withKvCache);
+  const images = imagesSeenBy(model, assumptions);
+  const { fit } = estimateMemory(memoryModel, { ...options, images, weights });
+  return fit === undefined ? null : { needed: onAll(fit.perDevice, deployment.devices), fit };
 }
 
 function onAll(
@@ -76,22 +65,4 @@ function onAll(
     overheadBytes: devices * overheadBytes,
     totalBytes: devices * totalBytes,
   };
-}
-
-/** Parts in the order they are stacked. Below the limit something is free; above it nothing is. */
-function partsOf(needed: MemoryEstimate, usableBytes: number, installedBytes: number): MemoryPart[] {
-  const parts: MemoryPart[] = [
-    { key: 'nonEmbedding', label: 'Weights without embedding', bytes: needed.weights.nonEmbedding },
-    { key: 'embedding', label: 'Embedding table', bytes: needed.weights.embedding },
-    { key: 'vision', label: 'Vision encoder', bytes: needed.weights.vision },
-    { key: 'kv', label: 'KV cache', bytes: needed.kvBytes },
-    { key: 'overhead', label: 'Runtime overhead (assumed)', bytes: needed.overheadBytes },
-    { key: 'free', label: 'Free below the limit', bytes: Math.max(0, usableBytes - needed.totalBytes) },
-    {
-      key: 'reserved',
-      label: 'Above the limit',
-      bytes: installedBytes - Math.max(usableBytes, Math.min(needed.totalBytes, installedBytes)),
-    },
-  ];
-  return parts.filter(({ bytes }) => bytes > 0);
 }

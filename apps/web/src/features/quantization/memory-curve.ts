@@ -1,10 +1,10 @@
-import { hasKnownSplit, memoryOverContext, usableBytes } from '@gemmavision/domain/memory';
+import { hasKnownSplit, memoryOverContext } from '@gemmavision/domain/memory';
 import type { WeightTypeId } from '@gemmavision/domain/memory';
 import { memoryModelOf, type Model } from '@gemmavision/domain/models';
-import type { CacheAssumptions } from './compare.ts';
-import type { Deployment } from './deployment.ts';
+import { imagesSeenBy, type CacheAssumptions } from './compare.ts';
+import { memoryOptions, type Deployment } from './deployment.ts';
 
-/** Bytes that a model needs at one length of the context. */
+/** Bytes that a model needs on each device at one length of the context. */
 export interface CurvePoint {
   model: Model;
   context: number;
@@ -16,17 +16,18 @@ export function memoryCurve(
   models: readonly Model[],
   weights: WeightTypeId,
   assumptions: CacheAssumptions,
-  overheadBytes: number,
+  deployment: Deployment,
 ): CurvePoint[] {
+  const options = memoryOptions(assumptions, deployment, true);
   return models.flatMap((model) => {
     const memoryModel = memoryModelOf(model);
     if (!hasKnownSplit(memoryModel)) return [];
-    const points = memoryOverContext(memoryModel, { ...assumptions, weights, overheadBytes });
-    return points.map(({ context, totalBytes }) => ({ model, context, bytes: totalBytes }));
+    const images = imagesSeenBy(model, assumptions);
+    const points = memoryOverContext(memoryModel, { ...options, images, weights });
+    return points.map(({ context, totalBytes, perDeviceBytes }) => ({
+      model,
+      context,
+      bytes: perDeviceBytes ?? totalBytes,
+    }));
   });
-}
-
-/** Capacity of all devices at the utilisation limit, in bytes. */
-export function capacityBytes({ deviceBytes, devices, utilisation }: Deployment): number {
-  return usableBytes({ deviceBytes, devices, utilisation: utilisation / 100 });
 }

@@ -1,5 +1,11 @@
-import { kvTypeIds, weightTypeIds } from '@gemmavision/domain/memory';
-import type { KvTypeId, WeightTypeId } from '@gemmavision/domain/memory';
+import {
+  defaultMicroBatch,
+  kvTypeIds,
+  visionPrecisions,
+  weightTypeIds,
+  windowPolicies,
+} from '@gemmavision/domain/memory';
+import type { KvTypeId, VisionPrecision, WeightTypeId, WindowPolicy } from '@gemmavision/domain/memory';
 import { readIdListText } from '../../parts/id-list.ts';
 
 /** What the page’s address says: `/quantization?types=bf16,int4&kv=off&context=8192`. Absent is the default. */
@@ -12,8 +18,15 @@ export interface QuantizationSearch {
   vType?: KvTypeId;
   context?: number;
   sequences?: number;
-  full?: 'on';
-  vision?: 'off';
+  /** Images in one sequence, their tokens on top of the context. */
+  images?: number;
+  window?: WindowPolicy;
+  /** With the window policy of llama.cpp only. */
+  microBatch?: number;
+  /** As is usual for the precision where absent. */
+  vision?: VisionPrecision;
+  /** Of older addresses, read as a window policy; never written. */
+  full?: undefined;
   /** What is planned for a device: a model, a precision. */
   plan?: string;
   as?: WeightTypeId;
@@ -30,7 +43,9 @@ export const usualContexts = [2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_0
 /** Bounds as the contract of `GET /api/memory` has them. */
 export const bounds = {
   context: { least: 1, most: 2 ** 24 },
+  images: { least: 0, most: 10_000 },
   sequences: { least: 1, most: 100_000 },
+  microBatch: { least: 1, most: 2 ** 20 },
   devices: { least: 1, most: 1_024 },
   utilisation: { least: 1, most: 100 },
   overheadBytes: { least: 0, most: 2 ** 45 },
@@ -39,8 +54,11 @@ export const bounds = {
 /** What the page begins with; context and cache are the published rows’, as far as their caption states them. */
 export const defaults = {
   context: 32_768,
+  images: 0,
   sequences: 1,
   kvType: 'int8',
+  window: 'exact',
+  microBatch: defaultMicroBatch,
   plan: 'gemma-3-27b',
   as: 'bf16',
   device: 'l40s',
@@ -63,8 +81,11 @@ export function readQuantizationSearch(search: Record<string, unknown>): Quantiz
     vType: kvTypeIds.find((id) => id === search['vType']),
     context: number('context'),
     sequences: number('sequences'),
-    full: search['full'] === 'on' ? 'on' : undefined,
-    vision: search['vision'] === 'off' ? 'off' : undefined,
+    images: number('images'),
+    window: unlessDefault(readWindow(search), 'window'),
+    microBatch: number('microBatch'),
+    vision: readVision(search['vision']),
+    full: undefined,
     plan: unlessDefault(readId(search['plan']), 'plan'),
     as: unlessDefault(
       weightTypeIds.find((id) => id === search['as']),
@@ -75,6 +96,16 @@ export function readQuantizationSearch(search: Record<string, unknown>): Quantiz
     utilisation: number('utilisation'),
     overheadBytes: number('overheadBytes'),
   };
+}
+
+/** Addresses once had a switch instead: `full=on`. */
+function readWindow({ window, full }: Record<string, unknown>): WindowPolicy | undefined {
+  return windowPolicies.find((policy) => policy === window) ?? (full === 'on' ? 'full' : undefined);
+}
+
+/** Addresses once had a switch instead: `vision=off`. */
+function readVision(value: unknown): VisionPrecision | undefined {
+  return value === 'off' ? 'left-out' : visionPrecisions.find((precision) => precision === value);
 }
 
 /** The address leaves out what is the default. */

@@ -41,19 +41,26 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
   );
 
   const { kvType = defaults.kvType, vType = kvType, context = defaults.context } = search;
-  const { sequences = defaults.sequences, full, vision } = search;
+  const {
+    sequences = defaults.sequences,
+    window = defaults.window,
+    microBatch = defaults.microBatch,
+  } = search;
+  const { vision } = search;
+  // Images need the encoder: the address keeps them for when it is loaded again.
+  const images = vision === 'left-out' ? 0 : (search.images ?? defaults.images);
   const assumptions = useMemo(
     (): CacheAssumptions => ({
       kType: kvType,
       vType,
       context,
+      images,
       sequences,
-      fullCache: full === 'on',
-      windowPolicy: full === 'on' ? 'full' : 'exact',
-      vision: vision !== 'off',
-      ...(vision === 'off' && { visionPrecision: 'left-out' }),
+      windowPolicy: window,
+      microBatch,
+      ...(vision !== undefined && { visionPrecision: vision }),
     }),
-    [kvType, vType, context, sequences, full, vision],
+    [kvType, vType, context, images, sequences, window, microBatch, vision],
   );
   const types = useMemo(
     () => weightTypeIds.filter((id) => typeIds.includes(id)).map((id) => weightTypes[id]),
