@@ -31,6 +31,10 @@ export function breakdownBars(
   { scheme, locale, isNarrow = false }: ChartLook,
 ): EChartsOption {
   const capacity = inGigabytes(capacityBytes);
+  const longest = Math.max(
+    capacity,
+    ...configurations.map(({ share }) => inGigabytes(share?.totalBytes ?? 0)),
+  );
   return {
     ...base,
     grid: grid({ top: 64 }),
@@ -67,6 +71,7 @@ export function breakdownBars(
         { xAxis: capacity },
         `Capacity at the limit: ${formatNumber(capacity, 1, locale)} GB`,
         scheme,
+        capacity > longest / 2 ? 'left' : 'right',
       ),
     ],
   };

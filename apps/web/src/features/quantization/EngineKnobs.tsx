@@ -46,13 +46,13 @@ export function EngineKnobs({ choice }: { choice: Choice }) {
       ) : null}
       <NativeSelect
         label="Vision encoder"
-        description="Precision that it is held in"
+        description="How it is held"
         value={visionPrecision ?? ''}
         onChange={({ currentTarget }) =>
           change({ vision: visionPrecisions.find((each) => each === currentTarget.value) })
         }
         data={[
-          { value: '', label: 'as is usual for the weights' },
+          { value: '', label: 'as is usual' },
           ...visionPrecisions.map((precision) => ({ value: precision, label: visionLabels[precision] })),
         ]}
       />

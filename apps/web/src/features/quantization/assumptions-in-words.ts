@@ -4,8 +4,8 @@ import { shown } from '../../parts/quantities.ts';
 import { imagesSeenBy, type CacheAssumptions } from './compare.ts';
 
 export const windowLabels: Record<WindowPolicy, string> = {
-  exact: 'exact: their window alone',
-  'llama.cpp': 'llama.cpp: window + micro-batch',
+  exact: 'exact: the window',
+  'llama.cpp': 'llama.cpp: + batch',
   full: 'full: every token',
 };
 
