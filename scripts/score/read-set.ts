@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createDocumentReader, type ReadOutcome } from '@gemmavision/documents-io';
 import { understandDocument } from '@gemmavision/extraction/document';
 import type { OcrEngine } from '@gemmavision/domain/documents';
+import type { Page } from '@gemmavision/extraction/page';
 import type { ScoredSet } from './sets.ts';
 
 interface ReadSetOptions {
@@ -14,6 +15,8 @@ interface ReadSetOptions {
   engine: OcrEngine;
   /** Processes that read at a time. */
   jobs: number;
+  /** Changes a file's pages before they are understood, to see what depends on small things. */
+  change?: (pages: Page[], file: string) => Page[];
   onFile: (done: number, of: number) => void;
 }
 
@@ -33,10 +36,12 @@ export async function readSet(set: ScoredSet, options: ReadSetOptions): Promise<
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const kept = path.join(cache, keyOf(file, set, options.engine));
-      const outcome = existsSync(kept) ? revive(await readFile(kept, 'utf8')) : await read(file, kept);
+      const outcome = existsSync(kept)
+        ? revive(JSON.parse(await readFile(kept, 'utf8')))
+        : await read(file, kept);
       await writeFile(
         path.join(options.out, `${path.basename(file)}.json`),
-        JSON.stringify(asExtracted(file, outcome)),
+        JSON.stringify(asExtracted(file, options.change ? changed(file, outcome, options.change) : outcome)),
       );
       options.onFile(++done, set.files.length);
     }
@@ -65,11 +70,20 @@ function asExtracted(file: string, outcome: ReadOutcome) {
 }
 
 /** What was read before, understood by the code of today. */
-function revive(text: string): ReadOutcome {
-  const outcome: ReadOutcome = JSON.parse(text);
+function revive(outcome: ReadOutcome): ReadOutcome {
   if (!outcome.ok || !outcome.pagesRead) return outcome;
   const { result, pagesRead } = outcome;
   return { ...outcome, result: { ...result, ...understandDocument(pagesRead) } };
+}
+
+function changed(
+  file: string,
+  outcome: ReadOutcome,
+  change: NonNullable<ReadSetOptions['change']>,
+): ReadOutcome {
+  if (!outcome.ok || !outcome.pagesRead) return outcome;
+  const pages = change(outcome.pagesRead.pages, file);
+  return revive({ ...outcome, pagesRead: { ...outcome.pagesRead, pages } });
 }
 
 function keyOf(file: string, set: ScoredSet, engine: OcrEngine): string {
