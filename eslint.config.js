@@ -48,7 +48,7 @@ function boundariesOf(project) {
   }
   if (project.name !== '@gemmavision/db') {
     patterns.push({
-      regex: '^(@prisma/|pg$)',
+      regex: project.name === '@gemmavision/queue' ? '^@prisma/' : '^(@prisma/|pg$)',
       message: 'Only libs/db (and libs/queue, for its own connection) talks to the database.',
     });
   }

@@ -9,6 +9,7 @@ import { pinoHttp } from 'pino-http';
 import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
 import { benchmarksContract } from '@gemmavision/domain/benchmarks';
+import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
 import { memoryContract } from '@gemmavision/domain/memory';
@@ -26,6 +27,7 @@ import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
 import { identifyWith } from './access/identify.ts';
 import { serveAuth } from './access/serve-auth.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
+import { companiesHandlers } from './companies/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
 import { createPageImages } from './documents/page-images.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
@@ -72,7 +74,7 @@ const releaseMilliseconds = 2_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger } = options;
   const database = createDatabase(options.databaseUrl);
-  // Without it nothing works, and a queue that is opened without it does not come back: better to be started again.
+  // Without it nothing works: better to end with a reason and be started again.
   await checkDatabase(database);
   const storage = createStorage(settings);
   await storage.check();
@@ -137,6 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routeOptions,
   );
+  serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);
   serveContract(app, modelsContract, modelsHandlers({ database }), routeOptions);
   serveContract(app, memoryContract, memoryHandlers({ database }), routeOptions);
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);

@@ -1,5 +1,6 @@
-import { createPostgresBackend, Queue, Worker, type Job } from 'bullmq';
+import { Queue, Worker, type Job } from 'bullmq';
 import type { JobDefinition } from './definitions/index.ts';
+import { createLastingPostgresBackend } from './postgres-backend.ts';
 
 /** Where the jobs live: Redis when there is an address for it, else the database that is there anyway. */
 export type QueueStore =
@@ -39,10 +40,6 @@ export interface JobReceiver {
 
 const sendTimeoutMilliseconds = 2_000;
 
-function postgresConnection(url: string) {
-  return { connectionString: url, max: 4, migrate: true };
-}
-
 /** A sender fails fast (an upload must not hang on a queue that is down); a receiver keeps trying for ever. */
 function redisConnection(url: string, role: 'sender' | 'receiver') {
   return role === 'sender'
@@ -70,8 +67,8 @@ export function createSender<Payload>(
         })
       : new Queue(
           definition.queue,
-          { connection: postgresConnection(store.url), defaultJobOptions },
-          createPostgresBackend,
+          { connection: store.url, defaultJobOptions },
+          createLastingPostgresBackend,
         );
   queue.on('error', onError);
   return {
@@ -119,8 +116,8 @@ export function createReceiver<Payload>(
       : new Worker(
           definition.queue,
           processor,
-          { connection: postgresConnection(store.url), ...workerOptions },
-          createPostgresBackend,
+          { connection: store.url, ...workerOptions },
+          createLastingPostgresBackend,
         );
   worker.on('error', options.onError);
   worker.on('failed', (_job, error) => options.onError(error));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { freePort } from '@gemmavision/db/embedded';
+import { cutConnections } from '../../../testing/cut-connections.ts';
 import { freshDatabase, redisUrl, type TestDatabase } from '../../../testing/database.ts';
 import {
   chooseQueueStore,
@@ -156,4 +157,32 @@ it('sends to a Redis that was not there when the sender was made', async () => {
   await sender.close();
   server.kill('SIGKILL');
   await once(server, 'exit');
+});
+
+// While it makes its tables, while it begins to listen, between two commands: each connection at another moment.
+it('gets over connections that PostgreSQL ends at any moment, from the first one on', async () => {
+  const fresh = await freshDatabase();
+  const cutting = await cutConnections(fresh.url, (connection) =>
+    connection < 16 ? 1 + (connection % 8) : undefined,
+  );
+  const store = chooseQueueStore({ databaseUrl: cutting.url, queuePrefix: '' });
+  const definition: JobDefinition<{ number: number }> = {
+    queue: 'cut',
+    name: 'cut',
+    payload: z.strictObject({ number: z.int() }),
+    jobId: ({ number }) => `number-${number}`,
+  };
+  const seen = new Set<number>();
+  const receiver = createReceiver(store, definition, async ({ number }) => void seen.add(number), {
+    concurrency: 1,
+    onError: () => undefined,
+  });
+  const sender = createSender(store, definition, () => undefined);
+  for (let number = 0; cutting.cut() < 16 || seen.size < 5; number++) {
+    await sender.send({ number }).catch(() => undefined);
+    await sleep(20);
+  }
+  await Promise.all([sender.close(), receiver.close()]);
+  await cutting.close();
+  await fresh.drop();
 });

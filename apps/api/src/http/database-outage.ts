@@ -22,11 +22,25 @@ const outages = new Set([
   'TooManyConnections',
 ]);
 
+/** What the driver says of connections that have ended, and gives no code. */
+const endedConnections = new Set([
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+]);
+
 /** Whether an error, or one that it wraps, says that the database cannot be used at the moment. */
 export function isDatabaseOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, originalCode, kind, cause, meta, driverAdapterError } = error as Record<string, unknown>;
+  const { message, code, originalCode, kind, cause, meta, driverAdapterError } = error as Record<
+    string,
+    unknown
+  >;
   return (
+    (typeof message === 'string' && endedConnections.has(message)) ||
     [code, originalCode, kind].some((name) => typeof name === 'string' && outages.has(name)) ||
     // Prisma keeps the error of its driver in the facts of its own.
     [cause, meta, driverAdapterError].some(isDatabaseOutage)

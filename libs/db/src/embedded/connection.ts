@@ -33,6 +33,8 @@ export async function connectionState(
 /** Makes the product's database where a first start has not done so. */
 export async function ensureDatabase(port: number, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(port, password, 'postgres') });
+  // What happens to the connection, the query under way tells; without a listener it would end the process as well.
+  client.on('error', () => {});
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME]);
