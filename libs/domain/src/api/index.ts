@@ -1,6 +1,7 @@
 import { acceleratorsContract } from '../accelerators/index.ts';
 import { accessContract } from '../access/index.ts';
 import { benchmarksContract } from '../benchmarks/index.ts';
+import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
@@ -10,6 +11,7 @@ import { referenceContract } from '../reference/index.ts';
 export const apiContract = {
   ...accessContract,
   ...documentsContract,
+  ...companiesContract,
   ...modelsContract,
   ...memoryContract,
   ...benchmarksContract,

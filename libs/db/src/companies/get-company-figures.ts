@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+import type { CompanyDocument, FigureSource } from '@gemmavision/domain/companies';
+import { documentTypes, isoDateSchema, keyFigureSchema } from '@gemmavision/domain/documents';
+import type { Database } from '../client.ts';
+
+interface Row {
+  id: string;
+  fileName: string;
+  docType: string | null;
+  companyName: string;
+  documentDate: string | null;
+  confidence: number | null;
+  keyFigures: unknown;
+}
+
+/** Older documents of one company are not looked at: a figure of each quarter of fifty years is in them. */
+const mostDocuments = 200;
+
+/** The latest documents that name the company in one of these ways, with the key figures of each. */
+export async function getCompanyFigures(
+  database: Database,
+  teamId: string,
+  names: readonly string[],
+): Promise<{ documents: CompanyDocument[]; sources: FigureSource[] }> {
+  const rows = await database.$queryRaw<Row[]>`
+    WITH latest AS (
+      SELECT id FROM "Document"
+      WHERE "teamId" = ${teamId} AND status = 'DONE' AND "duplicateOfId" IS NULL AND "companyName" = ANY(${names})
+      ORDER BY "documentDate" DESC NULLS LAST, "createdAt" DESC, id
+      LIMIT ${mostDocuments}
+    )
+    SELECT id, "fileName", "docType", "companyName", "documentDate", confidence, fields->'keyFigures' AS "keyFigures"
+    FROM "Document" JOIN latest USING (id)
+    ORDER BY "documentDate" DESC NULLS LAST, "createdAt" DESC, id`;
+  const sources = rows.map(({ id, documentDate, keyFigures }) => ({
+    documentId: id,
+    documentDate,
+    figures: keyFiguresSchema.parse(keyFigures ?? []),
+  }));
+  const documents = rows.map(({ id, fileName, docType, companyName, documentDate, confidence }, index) => ({
+    id,
+    fileName,
+    docType: documentTypes.find((type) => type === docType) ?? null,
+    companyName,
+    documentDate: isoDateSchema.nullable().catch(null).parse(documentDate),
+    confidence,
+    figures: sources[index]?.figures.length ?? 0,
+  }));
+  return { documents, sources };
+}
+
+const keyFiguresSchema = z.array(keyFigureSchema);

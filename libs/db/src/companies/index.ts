@@ -1,0 +1,2 @@
+export * from './find-companies.ts';
+export * from './get-company-figures.ts';

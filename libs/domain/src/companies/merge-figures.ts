@@ -1,0 +1,120 @@
+import type { BoundingBox } from '../geometry/index.ts';
+import type { KeyFigure, KeyFigureLabel } from '../documents/extraction-result.ts';
+import { periodKey } from './periods.ts';
+
+/** A document as far as its figures are concerned. */
+export interface FigureSource {
+  documentId: string;
+  /** ISO 8601; decides which document is the later one. Null is before all others. */
+  documentDate: string | null;
+  figures: readonly KeyFigure[];
+}
+
+/** One print of a figure, and where it stands. */
+export interface FigureReading {
+  documentId: string;
+  /** Its place among the key figures of that document, counted from 0. */
+  index: number;
+  value: number;
+  printed: string;
+  scale: number;
+  page: number;
+  bbox: BoundingBox;
+  confidence: number;
+}
+
+/** A figure of a company for one period, from all of its documents. */
+export interface MergedFigure {
+  label: KeyFigureLabel;
+  /** As the latest document has it. */
+  period: string | null;
+  unit: string | null;
+  /** The value of the latest document, where it was read best. */
+  value: number;
+  /** A document printed another value than the latest one: the figure was restated, or one of them was misread. */
+  isRestated: boolean;
+  /** The latest document prints it more than once, and not alike. */
+  isAmbiguous: boolean;
+  /** Every print, the latest document’s first. */
+  readings: FigureReading[];
+}
+
+/** A figure in its document, before it is put together with others. */
+interface Found {
+  figure: KeyFigure;
+  reading: FigureReading;
+  documentDate: string;
+}
+
+/**
+ * Puts the figures of several documents together by label, period and unit. Nothing is lost: each print stays as a
+ * reading. Figures without a period stay apart from each other, as nobody knows whether they mean the same one.
+ * The order of the documents given makes no difference.
+ */
+export function mergeFigures(sources: readonly FigureSource[]): MergedFigure[] {
+  const groups = new Map<string, Found[]>();
+  for (const { documentId, documentDate, figures } of sources) {
+    figures.forEach((figure, index) => {
+      const { label, unit, period, value, printed, scale, page, bbox, confidence } = figure;
+      const when = period === null ? `${documentId} ${index}` : periodKey(period);
+      const key = JSON.stringify([label, unit, when]);
+      const reading = { documentId, index, value, printed, scale, page, bbox, confidence };
+      const found = { figure, reading, documentDate: documentDate ?? '' };
+      groups.set(key, [...(groups.get(key) ?? []), found]);
+    });
+  }
+  return [...groups.values()].map(merged);
+}
+
+function merged(prints: readonly Found[]): MergedFigure {
+  const [latest, ...others] = prints.toSorted(byLateness);
+  if (latest === undefined) throw new RangeError('a figure without a print');
+  const { label, unit, period, value } = latest.figure;
+  const differs = ({ reading }: Found) => !agree(latest.reading, reading);
+  const isOfLatest = ({ reading }: Found) => reading.documentId === latest.reading.documentId;
+  return {
+    label,
+    unit,
+    period,
+    value,
+    isRestated: others.some((print) => !isOfLatest(print) && differs(print)),
+    isAmbiguous: others.some((print) => isOfLatest(print) && differs(print)),
+    readings: [latest, ...others].map(({ reading }) => reading),
+  };
+}
+
+/** The latest document first; within it the surest reading, then the first. */
+function byLateness(a: Found, b: Found): number {
+  return (
+    compare(b.documentDate, a.documentDate) ||
+    compare(b.reading.documentId, a.reading.documentId) ||
+    b.reading.confidence - a.reading.confidence ||
+    a.reading.index - b.reading.index
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+type Print = Pick<FigureReading, 'value' | 'printed' | 'scale'>;
+
+/**
+ * Whether two prints say the same: equal as far as the coarser of them was written out. “1.2” in billions and “1,234” in
+ * millions agree, “1,230” and “1,234” in millions do not.
+ */
+export function agree(a: Print, b: Print): boolean {
+  const coarser = Math.max(resolutionOf(a), resolutionOf(b));
+  const finer = Math.min(resolutionOf(a), resolutionOf(b));
+  const tolerance = coarser > finer ? coarser / 2 : 0;
+  // Scaled decimals are not exact: 1.1 × 10⁶ and 1,100,000 differ in the last bit.
+  const rounding = 1e-9 * Math.max(Math.abs(a.value), Math.abs(b.value));
+  return Math.abs(a.value - b.value) <= tolerance + rounding;
+}
+
+/** What the last printed digit is worth. Three digits after a point or comma are a group, unless the value is broken. */
+function resolutionOf({ value, printed, scale }: Print): number {
+  const digits = /[.,](\d+)\D*$/.exec(printed)?.[1]?.length ?? 0;
+  const isGroup = digits === 3 && Number.isInteger(Math.round((value / scale) * 1e6) / 1e6);
+  return isGroup ? scale : scale / 10 ** digits;
+}
