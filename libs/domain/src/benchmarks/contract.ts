@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, pageOf } from '../contract/index.ts';
+import { contract, pageOf, wholeNumber } from '../contract/index.ts';
 import {
   abilityBenchmarkSchema,
   abilityMappingChangeSchema,
@@ -11,7 +11,7 @@ import { benchmarkResultSchema, resultFilterShape, suiteSchema, tunings } from '
 /** Results are small and read together, so a page of them is larger than elsewhere. */
 const resultPageShape = {
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  limit: wholeNumber(1, 1000).default(500),
 };
 
 export const benchmarksContract = contract({

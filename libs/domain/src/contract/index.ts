@@ -1,3 +1,4 @@
 export * from './endpoint.ts';
 export * from './problem.ts';
 export * from './paging.ts';
+export * from './number-in-text.ts';

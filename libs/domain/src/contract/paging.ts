@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { wholeNumber } from './number-in-text.ts';
 
 /** `?cursor=&limit=` of every list. The cursor is opaque: pass on what `nextCursor` said. */
 export const pageQueryShape = {
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
 };
 
 /** A page of a list; `nextCursor` is null on the last one. */

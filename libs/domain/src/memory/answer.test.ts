@@ -102,6 +102,41 @@ describe('the answer to a memory question', () => {
     expect(ask({ weights: 'int4', context: '0', device: 'l4' }, l4)).not.toHaveProperty('maxSequences');
   });
 
+  it.each([
+    [{ context: '' }, 'whole number from 0 to 16777216'],
+    [{ context: ' ' }, 'whole number'],
+    [{ context: '0x10' }, 'whole number'],
+    [{ context: '1.5' }, 'whole number'],
+    [{ context: '-1' }, 'whole number'],
+    [{ context: '1', images: '' }, 'whole number from 0 to 10000'],
+    [{ context: '1', overheadBytes: '' }, 'whole number from 0'],
+    [{ context: '1', utilisation: '' }, 'above 0, up to 1'],
+  ])('refuses %j instead of taking it for a number', (query, reason) => {
+    expect(() => ask({ weights: 'bf16', ...query })).toThrow(reason);
+  });
+
+  it('takes numbers as people write them', () => {
+    expect(ask({ weights: 'bf16', context: '1', overheadBytes: '1.5e9' }).overheadBytes).toBe(1_500_000_000);
+    expect(() => ask({ weights: 'bf16' })).toThrow('whole number from 0 to 16777216');
+  });
+
+  it('refuses what is too large to be counted to the byte, and says so', () => {
+    const l4 = { id: 'l4', name: 'L4', memoryBytes: 24e9 };
+    const most = { weights: 'bf16', context: '16777216', sequences: '100000', windowPolicy: 'full' };
+    const tooLarge = expect.objectContaining({ code: 'invalid_request' });
+    expect(() => ask(most)).toThrow(tooLarge);
+    const onMany = { weights: 'bf16', context: '1', overheadBytes: String(2 ** 45), devices: '1024' };
+    expect(() => ask({ ...onMany, device: 'l4' }, l4)).toThrow(tooLarge);
+  });
+
+  it('says that devices and their utilisation count for nothing where no device is named', () => {
+    const notes = (query: Record<string, string>) =>
+      ask({ weights: 'bf16', context: '1', ...query }).assumptions.notes.join(' ');
+    expect(notes({ devices: '4' })).toContain('No device is named');
+    expect(notes({ utilisation: '0.5' })).toContain('No device is named');
+    expect(notes({})).not.toContain('No device is named');
+  });
+
   it('refuses unknown words and unknown settings', () => {
     expect(() => ask({ weights: 'int3', context: '1' })).toThrow();
     expect(() => ask({ weights: 'bf16', context: '1', fudge: '12' })).toThrow();

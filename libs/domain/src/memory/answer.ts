@@ -1,7 +1,9 @@
+import { AppError } from '../errors/index.ts';
 import type { Source } from '../provenance/index.ts';
 import type { MemoryAnswer, MemoryQuery } from './contract.ts';
 import { estimateMemory, imageTokens } from './estimate.ts';
 import type { MemoryFit, MemoryModel, MemoryOptions } from './estimate.ts';
+import { usualUtilisation } from './fit.ts';
 import { notesOn } from './notes.ts';
 import { bitsWithVision, usualVisionPrecision } from './vision-precision.ts';
 import type { WeightBytes } from './weights.ts';
@@ -24,8 +26,9 @@ export const memoryFormulaSource: Source = {
 };
 
 /**
- * Answers a memory question in the words of the contract, with all its assumptions. Throws unknown_split, or
- * no_vision_encoder where images are asked of a model that sees none.
+ * Answers a memory question in the words of the contract, with all its assumptions. Throws unknown_split,
+ * no_vision_encoder where images are asked of a model that sees none, and invalid_request for more bytes than can be
+ * counted exactly.
  */
 export function answerMemoryQuestion(
   model: MemoryModel,
@@ -46,6 +49,7 @@ export function answerMemoryQuestion(
     capacity: device && { deviceBytes: device.memoryBytes, devices, utilisation },
   };
   const { fit, ...bytes } = estimateMemory(model, options);
+  requireExact(model, bytes.totalBytes, fit?.perDevice.totalBytes, fit?.marginBytes);
   const vision = visionPrecision !== 'left-out';
   const bits = vision ? bitsWithVision(usual, visionPrecision) : usual;
   return {
@@ -79,7 +83,7 @@ export function answerMemoryQuestion(
             usableBytes: fit.usableBytes,
           },
         }),
-      notes: notesOn(model, options, device),
+      notes: [...notesOn(model, options, device), ...notesWithoutDevice(query)],
       provenance: {
         kind: 'computed',
         verification: 'derived',
@@ -89,6 +93,22 @@ export function answerMemoryQuestion(
       },
     },
   };
+}
+
+/** A figure beyond 2⁵³ would be wrong in its last digits, and every one here is said to be exact. */
+function requireExact(model: MemoryModel, ...bytes: (number | undefined)[]): void {
+  if (bytes.every((figure) => figure === undefined || Number.isSafeInteger(figure))) return;
+  throw new AppError(
+    'invalid_request',
+    `That is more memory than can be counted to the byte. Ask for a shorter context, fewer sequences, images or ` +
+      'devices, or less overhead.',
+    { facts: { model: model.id } },
+  );
+}
+
+function notesWithoutDevice({ device, devices, utilisation }: MemoryQuery): string[] {
+  if (device !== undefined || (devices === 1 && utilisation === usualUtilisation)) return [];
+  return ['No device is named, so the number of devices and their utilisation count for nothing.'];
 }
 
 function inWordsOfContract({ nonEmbedding, ...weights }: WeightBytes): MemoryAnswer['weightsBytes'] {

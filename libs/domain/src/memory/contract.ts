@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
+import { contract, pageOf, pageQueryShape, shareInText, wholeNumber } from '../contract/index.ts';
 import { provenanceSchema } from '../provenance/index.ts';
+import { usualUtilisation } from './fit.ts';
 import { kvTypeIds } from './kv-types.ts';
 import { publishedPrecisions } from './published-precisions.ts';
 import { visionPrecisions } from './vision-precision.ts';
@@ -14,7 +15,7 @@ const flag = z
 
 const mebi = 2 ** 20;
 
-/** What a memory question may say. Bounds keep every figure an exact integer. */
+/** What a memory question may say. What comes to more bytes than can be counted exactly is refused when answered. */
 export const memoryQuerySchema = z
   .strictObject({
     model: z.string().min(1).max(100),
@@ -24,34 +25,25 @@ export const memoryQuerySchema = z
     kType: z.enum(kvTypeIds).optional(),
     vType: z.enum(kvTypeIds).optional(),
     /** Tokens of text in one sequence; those of `images` come on top. */
-    context: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(16 * mebi),
+    context: wholeNumber(0, 16 * mebi),
     /** Images in one sequence. */
-    images: z.coerce.number().int().min(0).max(10_000).default(0),
-    sequences: z.coerce.number().int().min(1).max(100_000).default(1),
+    images: wholeNumber(0, 10_000).default(0),
+    sequences: wholeNumber(1, 100_000).default(1),
     /** Whether the engine keeps every token in local layers too: the same as `windowPolicy=full`. */
     fullCache: flag,
     /** What the engine keeps in local layers; `exact` where neither this nor `fullCache` is given. */
     windowPolicy: z.enum(windowPolicies).optional(),
     /** Tokens computed at once, for `windowPolicy=llama.cpp`; 512 where left out. */
-    microBatch: z.coerce.number().int().min(1).max(mebi).optional(),
+    microBatch: wholeNumber(1, mebi).optional(),
     /** `false` is the same as `visionPrecision=left-out`. */
     vision: flag,
     /** How the vision encoder is held; as is usual for the weight type where left out. */
     visionPrecision: z.enum(visionPrecisions).optional(),
     /** Buffers and activations of the engine, on each device. */
-    overheadBytes: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(2 ** 45)
-      .default(0),
+    overheadBytes: wholeNumber(0, 2 ** 45).default(0),
     device: z.string().min(1).max(100).optional(),
-    devices: z.coerce.number().int().min(1).max(1024).default(1),
-    utilisation: z.coerce.number().gt(0).max(1).default(0.9),
+    devices: wholeNumber(1, 1024).default(1),
+    utilisation: shareInText().default(usualUtilisation),
   })
   .superRefine((query, context) => {
     for (const [option, message] of contradictionsIn(query)) {

@@ -7,6 +7,9 @@ export interface Capacity {
   utilisation: number;
 }
 
+/** Share of a device’s memory that may be used, unless told otherwise. */
+export const usualUtilisation = 0.9;
+
 /**
  * Bytes that may be used on all devices together: their capacity at the utilisation limit. An engine that allocates in
  * advance takes this much, whatever the model needs.
@@ -55,8 +58,8 @@ export function longestContext(
   return fitting;
 }
 
-/** How many sequences fit beside what is there once (weights and overhead); 0 when none does. */
+/** How many sequences fit beside what is there once (weights and overhead); 0 when none does, Infinity where they take nothing. */
 export function mostSequences(fixedBytes: number, bytesPerSequence: number, usable: number): number {
   if (usable < fixedBytes + bytesPerSequence) return 0;
-  return Math.floor((usable - fixedBytes) / bytesPerSequence);
+  return bytesPerSequence === 0 ? Infinity : Math.floor((usable - fixedBytes) / bytesPerSequence);
 }

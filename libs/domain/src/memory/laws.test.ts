@@ -153,6 +153,16 @@ describe('the memory model', () => {
     });
   });
 
+  it('knows no limit to sequences that take nothing, be the device full to the last byte', () => {
+    hold(fc.tuple(models, someOptions), ([model, options]) => {
+      const nothing: MemoryOptions = { ...options, context: 0, images: 0 };
+      const deviceBytes = total(model, nothing);
+      fc.pre(deviceBytes > 0);
+      const capacity = { deviceBytes, devices: 1, utilisation: 1 };
+      expect(fitOf(model, { ...nothing, capacity }).maxSequences).toBe(Infinity);
+    });
+  });
+
   it('puts all of a model on its devices, each with at most what one alone would hold', () => {
     hold(fc.tuple(models, someOptions, capacities), ([model, options, capacity]) => {
       const { totalBytes, kvBytes, weights } = estimateMemory(model, options);

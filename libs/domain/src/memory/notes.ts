@@ -10,14 +10,14 @@ export function notesOn(model: MemoryModel, options: MemoryOptions, device?: { n
   const notes = [
     windowNote(model, options),
     options.overheadBytes === 0
-      ? 'Buffers and activations of the engine are not counted: give overheadBytes to count them.'
+      ? 'Buffers and activations of the engine are not counted: give an overhead to count them.'
       : 'Overhead is the figure given, on each device, whatever the context and the number of sequences.',
   ];
   if (visionTokensPerImage !== null) {
     notes.push(
       images === 0
         ? `No images are counted: each takes ${visionTokensPerImage} tokens of the context on top of the text.`
-        : `${images} images of ${visionTokensPerImage} tokens stand beside ${context} tokens of text: ${context + ofImages} tokens a sequence.`,
+        : `${images} ${images === 1 ? 'image' : 'images'} of ${visionTokensPerImage} tokens stand beside ${context} tokens of text: ${context + ofImages} tokens a sequence.`,
     );
   }
   if (model.parameters.vision !== 0) {
@@ -47,8 +47,8 @@ function deviceNotes({ architecture }: MemoryModel, devices: number, name: strin
   const { kvHeads, maxContext } = architecture;
   const notes = [
     `${name}: memory as marketed, in GB of 10⁹ bytes.`,
-    `maxContext does not go beyond the model’s own ${maxContext} tokens.`,
-    'preallocatedBytes is what an engine takes that allocates up to the limit in advance, whatever the model needs.',
+    `The longest context does not go beyond the model’s own ${maxContext} tokens.`,
+    'An engine that allocates in advance takes all of the capacity at the limit, whatever the model needs.',
   ];
   if (devices === 1) return notes;
   const kept = kvHeadsPerDevice(kvHeads, devices);
