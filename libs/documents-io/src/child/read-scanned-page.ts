@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { boxesOverlap, type BoundingBox } from '@gemmavision/domain/geometry';
-import type { Page, PageWord } from '@gemmavision/extraction/page';
+import type { Fill, Page, PageWord, Ruling } from '@gemmavision/extraction/page';
+import { findMarks, withoutLetterStrokes } from '../image/find-marks.ts';
 import type { GreyImage } from '../ocr/engine.ts';
 import { isBlank, type Turn } from '../ocr/grey-image.ts';
 import { recognisePage } from '../ocr/recognise-page.ts';
@@ -65,7 +66,8 @@ function withTextLayer(recognised: Page, layer: Page): Pick<Page, 'words' | 'rul
   const beside = recognised.words.filter(
     (word) => word.confidence >= 0.5 && !layer.words.some((known) => boxesOverlap(known.bbox, word.bbox)),
   );
-  return { words: [...layer.words, ...beside], rulings: layer.rulings, fills: layer.fills };
+  const { rulings, fills } = layer.rulings.length > 0 ? layer : recognised;
+  return { words: [...layer.words, ...beside], rulings, fills };
 }
 
 /** A page from recognised words; `scale` is the picture's pixels per unit of the page. */
@@ -79,6 +81,7 @@ export function ocrPage(
   const onPage = (value: number) => Math.round((value / scale) * 100) / 100;
   const width = onPage(image.width);
   const height = onPage(image.height);
+  const marks = findMarks(image);
   return {
     number,
     width,
@@ -90,8 +93,21 @@ export function ocrPage(
       bbox: scaledBox(word.bbox, onPage, width, height),
       fontSize: onPage(word.fontSize),
     })),
-    rulings: [],
-    fills: [],
+    rulings: withoutLetterStrokes(marks.rulings, words).map((ruling) => scaledRuling(ruling, onPage)),
+    fills: marks.fills.map(({ bbox, luminance }): Fill => ({
+      bbox: scaledBox(bbox, onPage, width, height),
+      luminance,
+    })),
+  };
+}
+
+function scaledRuling(ruling: Ruling, onPage: (value: number) => number): Ruling {
+  return {
+    x0: onPage(ruling.x0),
+    y0: onPage(ruling.y0),
+    x1: onPage(ruling.x1),
+    y1: onPage(ruling.y1),
+    thickness: onPage(ruling.thickness),
   };
 }
 

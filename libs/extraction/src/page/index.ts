@@ -4,4 +4,4 @@ export { linesOf, median, type TextLine } from './lines.ts';
 export { readPageText } from './page-text.ts';
 export { readingBlocks } from './blocks.ts';
 export { readingOrder } from './reading-order.ts';
-export { skewOf, straightenWords, type PlacedWord } from './straighten.ts';
+export { skewOf, straightenMarks, straightenWords, type PlacedWord } from './straighten.ts';

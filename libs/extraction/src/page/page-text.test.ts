@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pageTextSchema } from '@gemmavision/domain/documents';
 import { aPage, linesOfText } from './page-builder.ts';
 import { readPageText } from './page-text.ts';
-import { skewOf, straightenWords } from './straighten.ts';
+import { skewOf, straightenMarks, straightenWords } from './straighten.ts';
 import { linesOf } from './lines.ts';
 import type { Page, PageWord } from './page.ts';
 
@@ -100,6 +100,21 @@ describe('a scan that lies askew', () => {
     const scan = scanOf(straight, slope);
     expect(skewOf(scan)).toBeCloseTo(slope, 3);
     expect(readPageText(scan).text).toBe(lines.join('\n'));
+  });
+
+  it('has its lines and shades straightened with its words', () => {
+    const scan = scanOf(straight, 0.02);
+    const rulings = [
+      { x0: 100, y0: 300, x1: 500, y1: 308, thickness: 1 },
+      { x0: 304, y0: 200, x1: 300, y1: 400, thickness: 1 },
+    ];
+    const fills = [{ bbox: [106, 391, 506, 401] satisfies Page['fills'][0]['bbox'], luminance: 0.9 }];
+    const marks = straightenMarks({ ...scan, rulings, fills });
+    const [across, upright] = marks.rulings;
+    expect(across?.y0).toBeCloseTo(304.1, 0);
+    expect(across?.y1).toBe(across?.y0);
+    expect(upright?.x1).toBe(upright?.x0);
+    expect(marks.fills[0]?.bbox[3]).toBeCloseTo(401, 0);
   });
 
   it('keeps the boxes where the image shows the words', () => {

@@ -16,7 +16,7 @@ export interface Page {
   engine: string;
   /** In no particular order; `readingOrder` gives them one. */
   words: PageWord[];
-  /** Ruling lines: strokes and thin filled rectangles. Empty where nobody looked for them (a scan). */
+  /** Ruling lines: strokes and thin filled rectangles; on a scan those found in its picture. */
   rulings: Ruling[];
   /** Filled areas larger than a ruling line: shaded row bands, header backgrounds. */
   fills: Fill[];
@@ -39,7 +39,10 @@ export interface PageWord {
   ocrLine?: { block: number; line: number };
 }
 
-/** A horizontal or vertical line. Horizontal: y0 === y1; vertical: x0 === x1. */
+/**
+ * A horizontal or vertical line. Horizontal: y0 === y1; vertical: x0 === x1. On a scan that lies askew its ends differ
+ * by the skew, which `straightenMarks` undoes.
+ */
 export interface Ruling {
   x0: number;
   y0: number;

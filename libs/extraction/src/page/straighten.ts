@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import type { Page, PageWord } from './page.ts';
+import type { Page, PageWord, Ruling } from './page.ts';
 import { cleanWord } from './clean-text.ts';
 
 /** A word whose box lies on straight lines; `printed` is the same word where the page shows it. */
@@ -11,8 +11,8 @@ export interface PlacedWord extends PageWord {
 const noticeableSkew = 0.0008;
 
 /**
- * The slope of the page's lines (dy / dx), from words that OCR put on one line; 0 where nobody can tell.
- * Words of a text layer stand straight.
+ * The slope of the page's lines (dy / dx), from words that OCR put on one line and from ruling lines; 0 where nobody
+ * can tell. Words of a text layer stand straight.
  */
 export function skewOf(page: Page): number {
   const lines = new Map<string, PageWord[]>();
@@ -40,6 +40,9 @@ export function skewOf(page: Page): number {
     }
     slopes.push({ slope: covariance / variance, weight: width });
   }
+  for (const { x0, y0, x1, y1 } of page.rulings) {
+    if (x1 - x0 >= page.width * 0.25) slopes.push({ slope: (y1 - y0) / (x1 - x0), weight: x1 - x0 });
+  }
   if (slopes.length < 4) return 0;
   slopes.sort((a, b) => a.slope - b.slope);
   const half = slopes.reduce((sum, { weight }) => sum + weight, 0) / 2;
@@ -53,18 +56,44 @@ export function skewOf(page: Page): number {
 
 /** The page's words with clean text (words that hold nothing are left out) and with the skew of a scan undone. */
 export function straightenWords(page: Page): PlacedWord[] {
-  const slope = skewOf(page);
-  const centreX = page.width / 2;
-  const centreY = page.height / 2;
+  const move = straightening(page);
   const placed: PlacedWord[] = [];
   for (const word of page.words) {
     const text = cleanWord(word.text);
     if (text === '') continue;
-    const [x0, y0, x1, y1] = word.bbox;
-    const down = -slope * ((x0 + x1) / 2 - centreX);
-    const right = slope * ((y0 + y1) / 2 - centreY);
-    const bbox: BoundingBox = slope === 0 ? word.bbox : [x0 + right, y0 + down, x1 + right, y1 + down];
-    placed.push({ ...word, text, bbox, printed: word });
+    placed.push({ ...word, text, bbox: move ? movedBox(word.bbox, move) : word.bbox, printed: word });
   }
   return placed;
+}
+
+/** The page's lines and fills with the skew of a scan undone: lines exactly horizontal or vertical. */
+export function straightenMarks(page: Page): Pick<Page, 'rulings' | 'fills'> {
+  const move = straightening(page);
+  if (!move) return { rulings: page.rulings, fills: page.fills };
+  return {
+    rulings: page.rulings.map((ruling): Ruling => {
+      const { x0, y0, x1, y1 } = ruling;
+      const { right, down } = move((x0 + x1) / 2, (y0 + y1) / 2);
+      const x = (x0 + x1) / 2 + right;
+      const y = (y0 + y1) / 2 + down;
+      return x1 - x0 >= Math.abs(y1 - y0)
+        ? { ...ruling, x0: x0 + right, x1: x1 + right, y0: y, y1: y }
+        : { ...ruling, x0: x, x1: x, y0: y0 + down, y1: y1 + down };
+    }),
+    fills: page.fills.map((fill) => ({ ...fill, bbox: movedBox(fill.bbox, move) })),
+  };
+}
+
+type Move = (x: number, y: number) => { right: number; down: number };
+
+/** By how much what is at a place of the page moves when its skew is undone; undefined where it has none. */
+function straightening(page: Page): Move | undefined {
+  const slope = skewOf(page);
+  if (slope === 0) return undefined;
+  return (x, y) => ({ right: slope * (y - page.height / 2), down: -slope * (x - page.width / 2) });
+}
+
+function movedBox([x0, y0, x1, y1]: BoundingBox, move: Move): BoundingBox {
+  const { right, down } = move((x0 + x1) / 2, (y0 + y1) / 2);
+  return [x0 + right, y0 + down, x1 + right, y1 + down];
 }

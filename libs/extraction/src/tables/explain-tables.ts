@@ -1,6 +1,13 @@
 import type { Table } from '@gemmavision/domain/documents';
 import { unionOfBoxes, type BoundingBox } from '@gemmavision/domain/geometry';
-import { linesOf, readingBlocks, straightenWords, type Page, type PlacedWord } from '../page/index.ts';
+import {
+  linesOf,
+  readingBlocks,
+  straightenMarks,
+  straightenWords,
+  type Page,
+  type PlacedWord,
+} from '../page/index.ts';
 import type { Column } from './columns.ts';
 import type { DraftTable } from './draft.ts';
 import { buildGridTable, tellsCells, wordsInGrid } from './grid-table.ts';
@@ -46,7 +53,7 @@ function toTable(page: Page, draft: DraftTable): Table {
 /** Finds the tables of a page and keeps each stage's result. */
 export function explainTables(page: Page): TableStages {
   const words = straightenWords(page);
-  const marks = readMarks(page);
+  const marks = readMarks({ ...page, ...straightenMarks(page) });
   const drafts: DraftTable[] = [];
   const columns: Column[][] = [];
   const taken = new Set<PlacedWord>();
