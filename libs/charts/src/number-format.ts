@@ -1,7 +1,16 @@
 /** Numbers as a reader in this locale expects them, with at most so many decimals. */
 export function formatNumber(value: number, decimals = 1, locale = 'en'): string {
-  return value.toLocaleString(locale, { maximumFractionDigits: decimals });
+  const key = `${locale} ${decimals}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
+    formats.set(key, format);
+  }
+  return format.format(value);
 }
+
+/** Made once: making one costs as much as formatting a hundred numbers, and a chart has hundreds. */
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** Formats a tooltip’s value with its unit; what is not a number is unknown. */
 export function tooltipValue(unit: string, decimals = 1, locale = 'en') {

@@ -1,10 +1,6 @@
-import {
-  SegmentedControl,
-  useMantineColorScheme,
-  VisuallyHidden,
-  type MantineColorScheme,
-} from '@mantine/core';
+import { useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { Segments } from '../ui/Segments.tsx';
 
 const schemes = [
   { value: 'light', name: 'Light', icon: IconSun },
@@ -16,13 +12,12 @@ const schemes = [
 export function ThemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <SegmentedControl
-      size="xs"
-      fullWidth
-      aria-label="Colour scheme"
+    <Segments
+      isFullWidth
+      label="Colour scheme"
       value={colorScheme}
-      onChange={(value) => setColorScheme(schemes.find((scheme) => scheme.value === value)?.value ?? 'auto')}
-      data={schemes.map(({ value, name, icon: Icon }) => ({
+      onChange={setColorScheme}
+      segments={schemes.map(({ value, name, icon: Icon }) => ({
         value,
         label: (
           <span title={name} style={{ display: 'grid', placeItems: 'center', height: 18 }}>

@@ -1,6 +1,5 @@
 import { Group, Modal, Skeleton, Text } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import type { RowData } from '@tanstack/react-table';
 import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { saveCsv, type DataColumn } from './data-column.ts';
 import { DataTable } from './DataTable.tsx';
@@ -43,7 +42,7 @@ interface ChartFigureProps<Row> {
  * A chart with everything it owes its reader: title, units, words for screen readers, a way through its values by
  * keyboard, the figures as a table, files to take along, patterns, and the whole screen. Its state is in the address.
  */
-export function ChartFigure<Row extends RowData>(props: ChartFigureProps<Row>) {
+export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
   const { title, units, description, option, columns, rows, rowKey, height = 340, footnote, onPoint } = props;
   const state = useFigureState(fileNameFrom(title));
   const [chart, setChart] = useState<EChartsType | null>(null);

@@ -1,27 +1,11 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDownload, IconSelector } from '@tabler/icons-react';
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type RowData,
-  type ColumnDef,
-  type SortingState,
-} from '@tanstack/react-table';
 import { useMemo, useRef, useState } from 'react';
-import type { ExportValue } from './csv.ts';
 import { saveCsv, type DataColumn } from './data-column.ts';
+import { sortedNext, sortRows, type SortBy } from './table-sort.ts';
 import { useBeyond } from './use-beyond.ts';
 import classes from './DataTable.module.css';
 
 export type { DataColumn };
-
-/** A column, and whether its largest value comes first. */
-interface SortBy {
-  key: string;
-  descending?: boolean;
-}
 
 interface DataTableProps<Row> {
   /** What the table shows; read out by screen readers and the name of the exported file. */
@@ -44,46 +28,11 @@ interface DataTableProps<Row> {
   isMarked?: (row: Row) => boolean;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Features = typeof features;
-
-function compare(a: ExportValue, b: ExportValue): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b), undefined, { numeric: true, sensitivity: 'base' });
-}
-
 /** A table that sorts, keeps its head in sight, aligns figures, and can be taken along as CSV. */
-export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, sortBy, isCaptionVisible, withoutExport, maxHeight } = props;
-  const [sorting, setSorting] = useState<SortingState>(
-    sortBy === undefined ? [] : [{ id: sortBy.key, desc: sortBy.descending === true }],
-  );
-  const definitions = useMemo(
-    () =>
-      columns.map((column): ColumnDef<Features, Row> => ({
-        id: column.key,
-        // Undefined is the word for "unknown, sort last" here.
-        accessorFn: (row) => column.value(row) ?? undefined,
-        sortUndefined: 'last',
-        sortDescFirst: column.isNumeric === true,
-        sortFn: (a, b, id) => compare(a.getValue<ExportValue>(id), b.getValue<ExportValue>(id)),
-      })),
-    [columns],
-  );
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: rowKey,
-    state: { sorting },
-    onSortingChange: (update) => {
-      const next = typeof update === 'function' ? update(sorting) : update;
-      setSorting(next);
-      props.onSortChange?.(next[0] === undefined ? undefined : { key: next[0].id, descending: next[0].desc });
-    },
-  });
-  const sorted = table.getRowModel().rows.map((row) => row.original);
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, isCaptionVisible, withoutExport, maxHeight } = props;
+  const [sortBy, setSortBy] = useState(props.sortBy);
+  const sorted = useMemo(() => sortRows(rows, columns, sortBy), [rows, columns, sortBy]);
   const scroll = useRef<HTMLDivElement>(null);
   const beyond = useBeyond(scroll);
   return (
@@ -92,9 +41,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <div className={classes.bar}>
           {isCaptionVisible === true ? <span className={classes.caption}>{caption}</span> : <span />}
           {withoutExport === true ? null : (
-            <UnstyledButton className={classes.export} onClick={() => saveCsv(caption, columns, sorted)}>
+            <button
+              type="button"
+              className={classes.export}
+              onClick={() => saveCsv(caption, columns, sorted)}
+            >
               <IconDownload size={14} stroke={1.8} aria-hidden /> CSV
-            </UnstyledButton>
+            </button>
           )}
         </div>
       )}
@@ -111,46 +64,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <caption className={classes.hidden}>{caption}</caption>
             <thead>
               <tr>
-                {columns.map((column) => {
-                  const state = sorting.find((one) => one.id === column.key);
-                  const Icon =
-                    state === undefined ? IconSelector : state.desc ? IconChevronDown : IconChevronUp;
-                  return (
-                    <th
-                      key={column.key}
-                      scope="col"
-                      data-numeric={column.isNumeric || undefined}
-                      style={{ minWidth: column.minWidth }}
-                      aria-sort={
-                        column.isNotSortable === true
-                          ? undefined
-                          : state === undefined
-                            ? 'none'
-                            : state.desc
-                              ? 'descending'
-                              : 'ascending'
-                      }
-                    >
-                      {column.isNotSortable === true ? (
-                        <span className={classes.sort}>{column.header}</span>
-                      ) : (
-                        <UnstyledButton
-                          className={classes.sort}
-                          data-sorted={state !== undefined || undefined}
-                          onClick={() => table.getColumn(column.key)?.toggleSorting()}
-                        >
-                          <span>
-                            {column.header}
-                            {column.unit === undefined ? null : (
-                              <span className={classes.unit}> {column.unit}</span>
-                            )}
-                          </span>
-                          <Icon size={13} stroke={1.8} aria-hidden />
-                        </UnstyledButton>
-                      )}
-                    </th>
-                  );
-                })}
+                {columns.map((column) => (
+                  <ColumnHead
+                    key={column.key}
+                    column={column}
+                    sorted={sortBy?.key !== column.key ? null : sortBy.descending === true ? 'down' : 'up'}
+                    onSort={() => {
+                      const next = sortedNext(column, sortBy);
+                      setSortBy(next);
+                      props.onSortChange?.(next);
+                    }}
+                  />
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -175,5 +100,44 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </div>
       </div>
     </div>
+  );
+}
+
+interface ColumnHeadProps<Row> {
+  column: DataColumn<Row>;
+  /** Whether the table is sorted by it, and which way values go on the way down. */
+  sorted: 'up' | 'down' | null;
+  onSort: () => void;
+}
+
+const ariaSort = { up: 'ascending', down: 'descending' } as const;
+
+function ColumnHead<Row>({ column, sorted, onSort }: ColumnHeadProps<Row>) {
+  const { header, unit, isNumeric, isNotSortable, minWidth } = column;
+  const Icon = sorted === null ? IconSelector : sorted === 'down' ? IconChevronDown : IconChevronUp;
+  return (
+    <th
+      scope="col"
+      data-numeric={isNumeric || undefined}
+      style={{ minWidth }}
+      aria-sort={isNotSortable === true ? undefined : sorted === null ? 'none' : ariaSort[sorted]}
+    >
+      {isNotSortable === true ? (
+        <span className={classes.sort}>{header}</span>
+      ) : (
+        <button
+          type="button"
+          className={classes.sort}
+          data-sorted={sorted !== null || undefined}
+          onClick={onSort}
+        >
+          <span>
+            {header}
+            {unit === undefined ? null : <span className={classes.unit}> {unit}</span>}
+          </span>
+          <Icon size={13} stroke={1.8} aria-hidden />
+        </button>
+      )}
+    </th>
   );
 }

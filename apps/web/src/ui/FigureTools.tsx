@@ -1,8 +1,8 @@
-import { Group, SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconMaximize, IconTexture } from '@tabler/icons-react';
 import type { EChartsType } from 'echarts/core';
 import type { Ref } from 'react';
 import { savePng, saveSvg } from './chart-files.ts';
+import { Segments } from './Segments.tsx';
 import classes from './ChartFigure.module.css';
 
 interface FigureToolsProps {
@@ -29,25 +29,27 @@ export function FigureTools(props: FigureToolsProps) {
     { kind: 'CSV', save: onSaveCsv },
   ];
   return (
-    <Group gap={4}>
+    <div className={classes.tools}>
       {view === 'table' ? null : (
         <span className={classes.files}>
           <IconDownload size={14} stroke={1.8} aria-hidden />
           {files.map(({ kind, save }) => (
-            <UnstyledButton
+            <button
               key={kind}
+              type="button"
               className={classes.tool}
               aria-label={`${kind}: save ${title}`}
               onClick={save}
               disabled={chart === null}
             >
               {kind}
-            </UnstyledButton>
+            </button>
           ))}
         </span>
       )}
       {view === 'table' ? null : (
-        <UnstyledButton
+        <button
+          type="button"
           className={classes.tool}
           aria-pressed={hasPatterns}
           aria-label={`Patterns beside colours in ${title}`}
@@ -55,10 +57,11 @@ export function FigureTools(props: FigureToolsProps) {
           onClick={() => onPatternsChange(!hasPatterns)}
         >
           <IconTexture size={16} stroke={1.8} aria-hidden />
-        </UnstyledButton>
+        </button>
       )}
       {onFullScreen === undefined ? null : (
-        <UnstyledButton
+        <button
+          type="button"
           ref={fullScreenRef}
           className={classes.tool}
           aria-label={`Full screen: ${title}`}
@@ -66,18 +69,17 @@ export function FigureTools(props: FigureToolsProps) {
           onClick={onFullScreen}
         >
           <IconMaximize size={16} stroke={1.8} aria-hidden />
-        </UnstyledButton>
+        </button>
       )}
-      <SegmentedControl
-        size="xs"
-        aria-label={`Show ${title} as`}
+      <Segments
+        label={`Show ${title} as`}
         value={view}
-        onChange={(value) => onViewChange(value === 'table' ? 'table' : 'chart')}
-        data={[
+        onChange={onViewChange}
+        segments={[
           { value: 'chart', label: 'Chart' },
           { value: 'table', label: 'Table' },
         ]}
       />
-    </Group>
+    </div>
   );
 }

@@ -1,5 +1,4 @@
-import { Anchor, Badge, Popover, Text, UnstyledButton } from '@mantine/core';
-import { IconQuote } from '@tabler/icons-react';
+import { Anchor, Badge, Popover, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FigureKind, Provenance, Verification } from '@gemmavision/domain/provenance';
 import classes from './SourceLink.module.css';
@@ -39,14 +38,16 @@ interface SourceLinkProps {
 
 /**
  * Answers “where is this from?” in one click: the document, the place in it, and what kind of figure it is. The popover
- * is made when it is first asked for: tables hold hundreds of these marks, and each popover costs as much as a row.
+ * is made when it is first asked for, and the mark is a bare button with its sign from the style sheet: tables hold
+ * hundreds of these.
  */
 export function SourceLink({ provenance, label = 'Where is this from?' }: SourceLinkProps) {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   const button = useRef<HTMLButtonElement>(null);
   const mark = (
-    <UnstyledButton
+    <button
       ref={button}
+      type="button"
       className={classes.mark}
       data-kind={provenance.kind}
       aria-label={label}
@@ -54,9 +55,7 @@ export function SourceLink({ provenance, label = 'Where is this from?' }: Source
       aria-expanded={state === 'open'}
       title={label}
       onClick={() => setState(state === 'open' ? 'closed' : 'open')}
-    >
-      <IconQuote size={12} stroke={2} aria-hidden />
-    </UnstyledButton>
+    />
   );
   if (state === 'never') return mark;
   return (

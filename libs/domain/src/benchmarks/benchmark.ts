@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { figureKinds, provenanceSchema } from '../provenance/index.ts';
+import { tunings } from './tunings.ts';
 
-/** How a model was trained before it was measured. Scores of different tunings are not comparable. */
-export const tunings = ['pre-trained', 'instruction-tuned', 'fine-tuned'] as const;
-export type Tuning = (typeof tunings)[number];
+// Apart from the schemas, so that the web takes the words without the validator.
+export { tunings, type Tuning } from './tunings.ts';
 
 export const benchmarkUnits = ['percent', 'elo', 'cider', 'perplexity'] as const;
 export type BenchmarkUnit = (typeof benchmarkUnits)[number];

@@ -1,8 +1,9 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { abilitiesQuery } from '../../parts/reference-queries.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { AbilitiesView } from './AbilitiesView.tsx';
 import { AbilityMapping } from './AbilityMapping.tsx';
 import { allResultsQuery } from './all-results-query.ts';
@@ -28,12 +29,11 @@ export function AbilitiesSection() {
         lead="Each score is the plain mean of the benchmarks assigned to it; the assignment is ours, and stands below."
       >
         <div className={classes.switches}>
-          <SegmentedControl
-            size="xs"
-            aria-label="Tuning"
+          <Segments
+            label="Tuning"
             value={tuning}
             onChange={(value) => change({ tuning: value === 'pre-trained' ? value : undefined })}
-            data={[
+            segments={[
               { value: 'instruction-tuned', label: 'Instruction-tuned' },
               { value: 'pre-trained', label: 'Pre-trained' },
             ]}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { BenchmarkResult, Suite } from '@gemmavision/domain/benchmarks';
 import { ChipPicker } from '../../parts/ChipPicker.tsx';
@@ -6,6 +5,7 @@ import { idListText, idsOf } from '../../parts/id-list.ts';
 import { suitesQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { allResultsQuery } from './all-results-query.ts';
 import { useChosenModels } from './chosen-models.ts';
 import { NotMeasuredNote } from './NotMeasuredNote.tsx';
@@ -30,21 +30,20 @@ export function SuitesSection() {
         title="Other benchmarks"
         lead="Each table was measured alike, and is ranked by itself: benchmarks of the same name in two tables may be two versions."
       >
-        <SegmentedControl
-          size="xs"
-          aria-label="Lines of the tables"
+        <Segments
+          label="Lines of the tables"
           value={rows ?? 'fitting'}
           onChange={(value) =>
             void navigate({
               search: (before) => ({
                 ...before,
-                rows: value === 'models' || value === 'benchmarks' ? value : undefined,
+                rows: value === 'fitting' ? undefined : value,
               }),
               replace: true,
               resetScroll: false,
             })
           }
-          data={[
+          segments={[
             { value: 'fitting', label: 'Whichever fits' },
             { value: 'models', label: 'Models down' },
             { value: 'benchmarks', label: 'Benchmarks down' },

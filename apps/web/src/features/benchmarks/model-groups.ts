@@ -12,11 +12,12 @@ const families: readonly { label: string; begins: readonly string[] }[] = [
   { label: 'Gemini', begins: ['gemini'] },
 ];
 const others = 'Others';
+const byName = new Intl.Collator('en', { numeric: true });
 
 /** All evaluated models of some results, ours first, then their relatives, then the others by name. */
 export function modelGroups(results: readonly BenchmarkResult[]): ModelGroup[] {
   const models = [...new Map(results.map(({ model }) => [model.id, model])).values()].toSorted((a, b) =>
-    a.name.localeCompare(b.name, 'en', { numeric: true }),
+    byName.compare(a.name, b.name),
   );
   const familyOf = ({ id }: EvaluatedModel) =>
     families.find(({ begins }) => begins.some((beginning) => id.startsWith(beginning)))?.label ?? others;

@@ -1,5 +1,6 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Model } from '@gemmavision/domain/models';
+import { Segments } from '../../ui/Segments.tsx';
 import { ArchitectureCards } from './ArchitectureCards.tsx';
 import { ArchitectureTable } from './ArchitectureTable.tsx';
 import { useModelsSearch } from './use-models-search.ts';
@@ -20,12 +21,11 @@ export function ArchitectureSection({ models }: { models: readonly Model[] }) {
             that is why a long report fits into memory.
           </Text>
         </div>
-        <SegmentedControl
-          size="xs"
-          aria-label="Show architectures as"
+        <Segments
+          label="Show architectures as"
           value={cards}
           onChange={(value) => change({ cards: value === 'table' ? value : undefined })}
-          data={[
+          segments={[
             { value: 'cards', label: 'Cards' },
             { value: 'table', label: 'Compare' },
           ]}
