@@ -26,7 +26,8 @@ export function sendCachedAnswer(request: Request, response: Response, answer: C
   const bytes = isCompressed ? answer.gzip : answer.json;
   const etag = etagOf(bytes);
   response.setHeader('ETag', etag);
-  response.setHeader('Cache-Control', 'private, no-cache');
+  // Compressed again on the way, the bytes would no longer be those that the validator names.
+  response.setHeader('Cache-Control', 'private, no-cache, no-transform');
   response.setHeader('Vary', 'Accept-Encoding');
   if (isHeld(etag, request.headers['if-none-match'])) {
     response.status(304).end();
