@@ -14,6 +14,7 @@ import {
   getStoredFile,
   getTables,
   retryDocument,
+  searchText,
 } from '@gemmavision/db/documents';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
@@ -56,6 +57,9 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     'GET /api/documents/:id/text': async ({ actor, params, query }) => ({
       pages: await getPages(database, actor.teamId, params.id, query.page),
     }),
+
+    'GET /api/documents/:id/search': ({ actor, params, query }) =>
+      searchText(database, actor.teamId, params.id, query.q),
 
     'GET /api/documents/:id/pages': async ({ actor, params }) => ({
       items: await getPageSummaries(database, actor.teamId, params.id),

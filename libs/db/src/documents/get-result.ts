@@ -15,7 +15,7 @@ import type { Database } from '../client.ts';
  * The document whose rows hold the result: itself, or the one with the same bytes that was read. The name of the file
  * is the one that was asked for. Throws not_found.
  */
-async function findRead(database: Database, teamId: string, id: string) {
+export async function findRead(database: Database, teamId: string, id: string) {
   const row = await database.document.findFirst({ where: { id, teamId }, include: { duplicateOf: true } });
   if (!row) throw new AppError('not_found', 'There is no such document in this team.');
   return { ...(row.duplicateOf ?? row), fileName: row.fileName };

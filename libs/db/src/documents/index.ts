@@ -6,3 +6,4 @@ export * from './get-document.ts';
 export * from './get-queue-status.ts';
 export * from './get-result.ts';
 export * from './retry-document.ts';
+export * from './search-text.ts';

@@ -11,6 +11,7 @@ import { documentReasons } from './reasons.ts';
 import { ocrEngines, pageSegmentations } from './ocr-options.ts';
 import { queueStatusSchema } from './queue-status.ts';
 import { documentStatuses, processingStages } from './status.ts';
+import { textHitsSchema } from './text-hits.ts';
 
 const instant = z.iso.datetime();
 const idParams = z.strictObject({ id: z.string().min(1).max(64) });
@@ -112,6 +113,15 @@ export const documentsContract = contract({
     params: idParams,
     query: z.strictObject({ page: pageNumber.optional() }),
     success: { status: 200, body: z.strictObject({ pages: z.array(pageTextSchema) }) },
+    problems: ['not_found'],
+  },
+  'GET /api/documents/:id/search': {
+    summary: 'Every place where a text stands, over all pages, with its boxes',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    query: z.strictObject({ q: z.string().trim().min(1).max(200) }),
+    success: { status: 200, body: textHitsSchema },
     problems: ['not_found'],
   },
   'GET /api/documents/:id/pages': {

@@ -5,3 +5,5 @@ export * from './ocr-options.ts';
 export * from './queue-status.ts';
 export * from './reasons.ts';
 export * from './status.ts';
+export * from './text-hits.ts';
+export * from './text-search.ts';

@@ -20,6 +20,16 @@ export const fieldWords = {
 } as const satisfies Partial<Record<keyof Fields, string>>;
 export type FieldName = keyof typeof fieldWords;
 
+/** Whether this is one of the fields that are one value. */
+export function isFieldName(name: string): name is FieldName {
+  return name in fieldWords;
+}
+
+/** A field as people call it; one that is not known here by its own name. */
+export function fieldName(name: string): string {
+  return isFieldName(name) ? fieldWords[name] : name;
+}
+
 /** 0.934 → `93 %`. Never rounds up to certainty. */
 export function confidenceText(confidence: number): string {
   const percent = confidence >= 1 ? 100 : Math.min(99, Math.round(confidence * 100));

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Fields } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
-import { confidenceText, fieldWords, typeWords, type FieldName } from '../words.ts';
+import { confidenceText, fieldWords, isFieldName, typeWords, type FieldName } from '../words.ts';
 import { Confidence } from './Confidence.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LineItems } from './LineItems.tsx';
@@ -10,10 +10,6 @@ import { keyOf } from './selection.ts';
 import classes from './FieldsTab.module.css';
 
 const moneyFields: readonly FieldName[] = ['total', 'netTotal', 'taxTotal'];
-
-function isFieldName(name: string): name is FieldName {
-  return name in fieldWords;
-}
 
 /** A field’s value in words; null when it was looked for and not found, undefined when it was not looked for. */
 function valueText(fields: Fields, name: FieldName): string | null | undefined {

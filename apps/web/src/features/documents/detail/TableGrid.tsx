@@ -1,7 +1,7 @@
-import { memo, useContext, useMemo, useRef, useEffect, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useEffect, type KeyboardEvent } from 'react';
 import type { Table } from '@gemmavision/domain/documents';
 import { doubtfulBelow, figureText } from '../words.ts';
-import { PointingContext } from './pointing.ts';
+import { usePointing } from './pointing.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 import { layOut, type LaidCell } from './table-layout.ts';
 import classes from './TablesTab.module.css';
@@ -15,7 +15,7 @@ const steps: Record<string, readonly [row: number, column: number]> = {
 
 /** A table as it was found, figures as printed. Arrow keys walk through it, Enter shows the cell on the page. */
 export function TableGrid({ table, index }: { table: Table; index: number }) {
-  const { hovered, selected, hover, select } = useContext(PointingContext);
+  const { selected, select } = usePointing();
   const grid = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => layOut(table), [table]);
   const chosen = selected === null ? undefined : selectionFrom(selected);
@@ -72,10 +72,8 @@ export function TableGrid({ table, index }: { table: Table; index: number }) {
                     id={key}
                     cell={cell}
                     found={table.cells?.[cell.row]?.[cell.column]}
-                    isHovered={hovered === key}
                     isSelected={selected === key}
                     isEntry={entry === key}
-                    hover={hover}
                     select={select}
                   />
                 );
@@ -92,11 +90,9 @@ interface CellProps {
   id: string;
   cell: LaidCell;
   found: NonNullable<Table['cells']>[number][number] | undefined;
-  isHovered: boolean;
   isSelected: boolean;
   /** The one cell that Tab reaches. */
   isEntry: boolean;
-  hover: (key: string | null) => void;
   select: (key: string) => void;
 }
 
@@ -106,22 +102,12 @@ function meaning(found: CellProps['found']): string | undefined {
   return [figureText(found.value), found.unit, found.period].filter(Boolean).join(' · ');
 }
 
-const Cell = memo(function Cell({
-  id,
-  cell,
-  found,
-  isHovered,
-  isSelected,
-  isEntry,
-  hover,
-  select,
-}: CellProps) {
+const Cell = memo(function Cell({ id, cell, found, isSelected, isEntry, select }: CellProps) {
   return (
     <td
       role="gridcell"
       data-key={id}
       data-numeric={cell.isNumeric || undefined}
-      data-hovered={isHovered || undefined}
       data-selected={isSelected || undefined}
       data-doubtful={
         (found !== undefined && cell.text !== '' && found.confidence < doubtfulBelow) || undefined
@@ -131,10 +117,6 @@ const Cell = memo(function Cell({
       colSpan={cell.colSpan}
       tabIndex={isEntry ? 0 : -1}
       title={meaning(found)}
-      onMouseEnter={() => hover(id)}
-      onMouseLeave={() => hover(null)}
-      onFocus={() => hover(id)}
-      onBlur={() => hover(null)}
       onClick={() => select(id)}
     >
       {cell.text}

@@ -1,11 +1,10 @@
 import { Anchor, Button, CopyButton, Group, NativeSelect, Text } from '@mantine/core';
-import { useContext } from 'react';
 import type { Table } from '@gemmavision/domain/documents';
 import { addressOf } from '../../../shell/api.ts';
 import { toTsv } from '../../../ui/csv.ts';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
 import { Confidence } from './Confidence.tsx';
-import { PointingContext } from './pointing.ts';
+import { usePointing } from './pointing.ts';
 import { keyOf } from './selection.ts';
 import { TableGrid } from './TableGrid.tsx';
 import classes from './TablesTab.module.css';
@@ -25,7 +24,7 @@ function titleOf(table: Table): string {
 
 /** The tables of the page in view, and the way to all others. */
 export function TablesTab({ documentId, tables, page, onPage }: TablesTabProps) {
-  const { select } = useContext(PointingContext);
+  const { select } = usePointing();
   const numbered = tables.map((table, index) => ({ table, index }));
   const here = numbered.filter(({ table }) => table.page === page);
   const next = numbered.find(({ table }) => table.page > page) ?? numbered[0];

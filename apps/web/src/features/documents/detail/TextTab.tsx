@@ -1,10 +1,10 @@
 import { Button, CopyButton, Group, Text, VisuallyHidden } from '@mantine/core';
-import { memo, useContext, useId, useMemo, type KeyboardEvent } from 'react';
+import { memo, useId, useMemo, type KeyboardEvent } from 'react';
 import type { PageText } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
 import { confidenceText, doubtfulBelow } from '../words.ts';
 import { nextWord, placedWords } from './placed-words.ts';
-import { PointingContext } from './pointing.ts';
+import { usePointing } from './pointing.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 import classes from './TextTab.module.css';
 
@@ -13,21 +13,21 @@ import classes from './TextTab.module.css';
  * after the other and Enter chooses it: a stop of the Tab key for each of a thousand words would bar the way.
  */
 export function TextTab({ text, page }: { text: PageText | null; page: number }) {
-  const { hovered, selected, hover, select } = useContext(PointingContext);
+  const { pointing, selected, select } = usePointing();
   const helpId = useId();
   const pieces = useMemo(() => (text === null ? [] : placedWords(text.text, text.words)), [text]);
   if (text === null || text.text.trim() === '') {
     return <EmptyNote title={`No text on page ${page}`}>It may be a picture, or an empty page.</EmptyNote>;
   }
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
-    const at = wordOf(hovered, text.page) ?? wordOf(selected, text.page);
+    const at = wordOf(pointing.hovered, text.page) ?? wordOf(selected, text.page);
     if (event.key === 'Enter' && at !== undefined)
       select(keyOf({ kind: 'word', page: text.page, index: at }));
     else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const next = nextWord(pieces, at, event.key === 'ArrowRight' ? 1 : -1);
       if (next === undefined) return;
       const key = keyOf({ kind: 'word', page: text.page, index: next });
-      hover(key);
+      pointing.hover(key);
       event.currentTarget.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'nearest' });
     } else return;
     event.preventDefault();
@@ -60,7 +60,6 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
         aria-label={`Text of page ${text.page}`}
         aria-describedby={helpId}
         onKeyDown={walk}
-        onBlur={() => hover(null)}
       >
         {pieces.map((piece, index) => {
           if (piece.word === null) return piece.text;
@@ -71,9 +70,7 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
               id={key}
               text={piece.text}
               isDoubtful={(text.words[piece.word]?.confidence ?? 1) < doubtfulBelow}
-              isHovered={hovered === key}
               isSelected={selected === key}
-              hover={hover}
               select={select}
             />
           );
@@ -93,24 +90,19 @@ interface WordSpanProps {
   id: string;
   text: string;
   isDoubtful: boolean;
-  isHovered: boolean;
   isSelected: boolean;
-  hover: (key: string | null) => void;
   select: (key: string) => void;
 }
 
-/** Remembered one by one: hovering draws two of a page’s thousand words again, not all. */
+/** Remembered one by one: choosing draws two of a page’s thousand words again, not all. */
 const WordSpan = memo(function WordSpan(props: WordSpanProps) {
-  const { id, text, isDoubtful, isHovered, isSelected, hover, select } = props;
+  const { id, text, isDoubtful, isSelected, select } = props;
   return (
     <span
       className={classes.word}
       data-key={id}
       data-doubtful={isDoubtful || undefined}
-      data-hovered={isHovered || undefined}
       data-selected={isSelected || undefined}
-      onMouseEnter={() => hover(id)}
-      onMouseLeave={() => hover(null)}
       onClick={() => select(id)}
     >
       {text}

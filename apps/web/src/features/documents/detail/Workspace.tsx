@@ -2,15 +2,16 @@ import { Tabs } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { QueryState } from '../../../ui/QueryState.tsx';
-import { documentRoute } from '../route.ts';
 import { placeOf, type Findings, type Layer } from './boxes.ts';
 import { DownloadsTab } from './DownloadsTab.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
-import { PointingContext } from './pointing.ts';
-import { selectionFrom, tabOf, tabs, type Tab } from './selection.ts';
+import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
+import { useTextFinding } from './search/use-text-finding.ts';
+import { selectionFrom, tabs, type Tab } from './selection.ts';
 import { TablesTab } from './TablesTab.tsx';
 import { TextTab } from './TextTab.tsx';
+import { targetOf, useDocumentView } from './use-document-view.ts';
 import { PageViewer } from './viewer/PageViewer.tsx';
 import classes from './Workspace.module.css';
 
@@ -22,16 +23,16 @@ const tabWords: Record<Tab, string> = {
 };
 
 /**
- * The page image with its boxes on one side, what was found on the other. Tab, page and selection are in the
- * address; what is hovered, zoom and layers are only of the moment.
+ * The page images with their boxes on one side, what was found on the other. Tab, page, selection and search are in
+ * the address; what is hovered, zoom and layers are only of the moment.
  */
 export function Workspace({ document }: { document: DocumentRecord }) {
-  const search = documentRoute.useSearch();
-  const navigate = documentRoute.useNavigate();
+  const view = useDocumentView();
+  const { search, choose, goToPage } = view;
+  const root = useRef<HTMLDivElement>(null);
   const viewer = useRef<HTMLDivElement>(null);
-  const [hovered, setHovered] = useState<string | null>(null);
-  const [flash, setFlash] = useState(0);
   const [layers, setLayers] = useState<readonly Layer[]>(['fields', 'tables']);
+  const [pointing] = useState(createPointing);
   const tab = search.tab ?? 'fields';
   const selection = search.sel === undefined ? undefined : selectionFrom(search.sel);
   const askedPage = search.page ?? (selection?.kind === 'word' ? selection.page : undefined);
@@ -47,48 +48,39 @@ export function Workspace({ document }: { document: DocumentRecord }) {
       text: text == null ? undefined : new Map([[text.page, text]]),
     };
   }, [queries.fields.data, queries.tables.data, queries.text.data]);
-  const place = search.sel === undefined ? undefined : placeOf(search.sel, findings);
-  const page = askedPage ?? place?.page ?? 1;
+  const chosen = search.sel === undefined ? undefined : placeOf(search.sel, findings);
+  const page = askedPage ?? chosen?.page ?? 1;
+  const finding = useTextFinding(document, {
+    find: search.find,
+    hit: search.hit,
+    page,
+    change: view.find,
+    goToHit: view.goToHit,
+  });
+  const hit = finding.current === undefined ? undefined : finding.hits[finding.current - 1];
+  const { page: toPage, bbox: toBox, turn } = targetOf(view, findings, hit);
+  const target = useMemo(() => ({ page: toPage, bbox: toBox, turn }), [toPage, toBox, turn]);
 
   const select = useCallback(
-    (key: string) => {
-      const chosen = selectionFrom(key);
-      if (chosen === undefined) return;
-      const target = placeOf(key, findings);
-      setFlash((count) => count + 1);
-      void navigate({
-        search: (before) => ({ tab: tabOf(chosen), page: target?.page ?? before.page, sel: key }),
-        replace: true,
-        resetScroll: false,
-      });
-    },
-    [findings, navigate],
+    (key: string) => choose(key, placeOf(key, findings)?.page, false),
+    [findings, choose],
   );
+  const choosing = useMemo(
+    () => ({ pointing, selected: search.sel ?? null, select }),
+    [pointing, search.sel, select],
+  );
+  const pointingHandlers = usePointingWithin(root, pointing);
 
   // On a narrow screen the page image is above the list, out of sight perhaps: bring it back.
   useEffect(() => {
-    if (flash === 0 || viewer.current === null) return;
+    if (turn === 0 || viewer.current === null) return;
     const { bottom } = viewer.current.getBoundingClientRect();
     if (bottom < 120) viewer.current.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }, [flash]);
-
-  const goToPage = useCallback(
-    (next: number) =>
-      void navigate({
-        search: (before) => ({ tab: before.tab, page: next }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  );
-  const pointing = useMemo(
-    () => ({ hovered, selected: search.sel ?? null, hover: setHovered, select }),
-    [hovered, search.sel, select],
-  );
+  }, [turn]);
 
   return (
-    <PointingContext value={pointing}>
-      <div className={classes.workspace}>
+    <PointingProvider value={choosing}>
+      <div className={classes.workspace} ref={root} {...pointingHandlers}>
         <div className={classes.viewer} ref={viewer}>
           <QueryState query={queries.pages}>
             {(pages) => (
@@ -96,11 +88,14 @@ export function Workspace({ document }: { document: DocumentRecord }) {
                 documentId={document.id}
                 pages={pages}
                 page={Math.min(page, Math.max(1, pages.length))}
+                target={target}
+                chosen={chosen}
                 findings={findings}
                 layers={layers}
                 onLayersChange={setLayers}
-                flash={flash}
+                finding={finding}
                 onPage={goToPage}
+                onPageSeen={view.seePage}
               />
             )}
           </QueryState>
@@ -109,13 +104,10 @@ export function Workspace({ document }: { document: DocumentRecord }) {
           className={classes.panel}
           value={tab}
           keepMounted={false}
-          onChange={(value) =>
-            void navigate({
-              search: (before) => ({ ...before, tab: tabs.find((one) => one === value) }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
+          onChange={(value) => {
+            const next = tabs.find((one) => one === value);
+            if (next !== undefined) view.showTab(next);
+          }}
         >
           <Tabs.List className={classes.tabs}>
             {tabs.map((one) => (
@@ -145,6 +137,6 @@ export function Workspace({ document }: { document: DocumentRecord }) {
           </Tabs.Panel>
         </Tabs>
       </div>
-    </PointingContext>
+    </PointingProvider>
   );
 }

@@ -1,5 +1,6 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { Fields, PageText, Table } from '@gemmavision/domain/documents';
+import { doubtfulBelow, fieldName, figureWords, periodWords } from '../words.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 
 export type Layer = 'fields' | 'tables' | 'words';
@@ -9,10 +10,13 @@ export interface PageBox {
   key: string;
   layer: Layer;
   bbox: BoundingBox;
-  /** Said by the tooltip and to screen readers. */
+  /** Said by the label at the box. */
   name: string;
+  /** How sure the reading is; null where nobody said. */
+  confidence: number | null;
   /** The frame of a whole table, under its cells. */
   isFrame?: boolean;
+  isDoubtful?: boolean;
 }
 
 /** Everything that was found in a document and has a place. */
@@ -26,15 +30,26 @@ export interface Findings {
 function fieldBoxes(fields: Fields, page: number): PageBox[] {
   const ofFields = Object.entries(fields.evidence)
     .filter(([, evidence]) => evidence.page === page)
-    .map(([name, { bbox }]): PageBox => ({
+    .map(([name, { bbox, confidence }]): PageBox => ({
       key: keyOf({ kind: 'field', name }),
       layer: 'fields',
       bbox,
-      name,
+      name: fieldName(name),
+      confidence,
+      isDoubtful: confidence < doubtfulBelow,
     }));
   const ofFigures = fields.keyFigures.flatMap((figure, index): PageBox[] =>
     figure.page === page
-      ? [{ key: keyOf({ kind: 'figure', index }), layer: 'fields', bbox: figure.bbox, name: figure.label }]
+      ? [
+          {
+            key: keyOf({ kind: 'figure', index }),
+            layer: 'fields',
+            bbox: figure.bbox,
+            name: `${figureWords[figure.label]}, ${periodWords(figure.period)}`,
+            confidence: figure.confidence,
+            isDoubtful: figure.confidence < doubtfulBelow,
+          },
+        ]
       : [],
   );
   const ofItems = (fields.lineItems ?? []).flatMap((item, index): PageBox[] =>
@@ -44,7 +59,8 @@ function fieldBoxes(fields: Fields, page: number): PageBox[] {
             key: keyOf({ kind: 'item', index }),
             layer: 'fields',
             bbox: item.bbox,
-            name: item.description ?? 'item',
+            name: item.description ?? 'Line item',
+            confidence: null,
           },
         ]
       : [],
@@ -60,6 +76,7 @@ function tableBoxes(tables: readonly Table[], page: number): PageBox[] {
       layer: 'tables',
       bbox: table.bbox,
       name: `Table ${index + 1}`,
+      confidence: table.confidence,
       isFrame: true,
     };
     const cells = (table.cells ?? []).flatMap((cellsOfRow, row) =>
@@ -72,6 +89,8 @@ function tableBoxes(tables: readonly Table[], page: number): PageBox[] {
                 layer: 'tables',
                 bbox: cell.bbox,
                 name: table.rows[row]?.[column] ?? '',
+                confidence: cell.confidence,
+                isDoubtful: cell.confidence < doubtfulBelow,
               },
             ],
       ),
@@ -85,11 +104,13 @@ export function boxesOfPage(findings: Findings, page: number): PageBox[] {
   const words = findings.text?.get(page)?.words ?? [];
   return [
     ...tableBoxes(findings.tables ?? [], page),
-    ...words.map(({ bbox, text }, index): PageBox => ({
+    ...words.map(({ bbox, text, confidence }, index): PageBox => ({
       key: keyOf({ kind: 'word', page, index }),
       layer: 'words',
       bbox,
       name: text,
+      confidence,
+      isDoubtful: confidence < doubtfulBelow,
     })),
     ...(findings.fields === undefined ? [] : fieldBoxes(findings.fields, page)),
   ];

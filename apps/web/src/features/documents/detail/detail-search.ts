@@ -1,21 +1,34 @@
 import { keyOf, selectionFrom, tabs, type Tab } from './selection.ts';
 
-/** What the address of one document says: `/documents/abc?tab=tables&page=4&sel=t.2.4.1`. */
+/** What the address of one document says: `/documents/abc?tab=tables&page=4&sel=t.2.4.1&find=revenue&hit=3`. */
 export interface DetailSearch {
   /** Absent: key information. */
   tab?: Tab;
   /** Absent: the selection’s page, or the first. */
   page?: number;
   sel?: string;
+  /** What is searched in the text. */
+  find?: string;
+  /** Which of its places is in sight, from 1; absent: none yet. */
+  hit?: number;
+}
+
+function countFrom(value: unknown): number | undefined {
+  const count = Number(value);
+  return Number.isInteger(count) && count > 0 && count < 1_000_000 ? count : undefined;
 }
 
 /** Reads the address; whatever makes no sense is dropped. */
 export function readDetailSearch(search: Record<string, unknown>): DetailSearch {
-  const page = Number(search['page']);
   const selection = typeof search['sel'] === 'string' ? selectionFrom(search['sel']) : undefined;
+  // The router reads `find=2023` as a number.
+  const typed = typeof search['find'] === 'number' ? String(search['find']) : search['find'];
+  const find = typeof typed === 'string' && typed.trim() !== '' ? typed.slice(0, 200) : undefined;
   return {
     tab: tabs.find((tab) => tab === search['tab']),
-    page: Number.isInteger(page) && page > 0 && page < 1_000_000 ? page : undefined,
+    page: countFrom(search['page']),
     sel: selection === undefined ? undefined : keyOf(selection),
+    find,
+    hit: find === undefined ? undefined : countFrom(search['hit']),
   };
 }

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { call } from '../../../shell/api.ts';
 
-type Read = Pick<DocumentRecord, 'id' | 'finishedAt'>;
+/** A document, and which reading of it. */
+export type Read = Pick<DocumentRecord, 'id' | 'finishedAt'>;
 
 /** What was read never changes, only another run replaces it: the run’s end is part of the key. */
 function keyFor({ id, finishedAt }: Read, ...rest: (string | number)[]) {
@@ -51,6 +52,16 @@ function textQuery(document: Read, page: number) {
       });
       return answer.pages[0] ?? null;
     },
+    staleTime: Infinity,
+  });
+}
+
+/** Every place where a text stands in the document. */
+export function textHitsQuery(document: Read, find: string) {
+  return queryOptions({
+    queryKey: keyFor(document, 'find', find),
+    queryFn: ({ signal }) =>
+      call('GET /api/documents/:id/search', { params: { id: document.id }, query: { q: find }, signal }),
     staleTime: Infinity,
   });
 }

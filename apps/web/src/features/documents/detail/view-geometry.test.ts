@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { displayedSize, padded, resolutionFor, scrollToShow, zoomBy } from './view-geometry.ts';
+import { boundedZoom, displayedSize, padded, resolutionFor, scrollToShow, zoomBy } from './view-geometry.ts';
 
 const letter = { width: 612, height: 792 };
 
@@ -23,8 +23,19 @@ describe('zooming', () => {
   it('goes up and down by steps and stops at the ends', () => {
     expect(zoomBy(1, 1)).toBe(1.25);
     expect(zoomBy(1, -1)).toBe(0.75);
-    expect(zoomBy(4, 1)).toBe(4);
-    expect(zoomBy(0.5, -1)).toBe(0.5);
+    expect(zoomBy(6, 1)).toBe(6);
+    expect(zoomBy(0.25, -1)).toBe(0.25);
+  });
+
+  it('leads from any zoom to a step beside it, and back', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 100, noNaN: true }), (wild) => {
+        const zoom = boundedZoom(wild);
+        expect(zoomBy(zoom, 1)).toBeGreaterThanOrEqual(zoom);
+        expect(zoomBy(zoom, -1)).toBeLessThanOrEqual(zoom);
+        expect(boundedZoom(zoomBy(zoom, 1))).toBe(zoomBy(zoom, 1));
+      }),
+    );
   });
 
   it('asks for images in few grades, all of them allowed', () => {
@@ -35,19 +46,20 @@ describe('zooming', () => {
 describe('scrolling to a box', () => {
   it('puts the box in the middle', () => {
     const shown = { width: 1224, height: 1584 };
-    expect(scrollToShow([300, 400, 310, 410], letter, shown, { width: 600, height: 500 })).toEqual({
+    expect(scrollToShow([600, 800, 620, 820], shown, { width: 600, height: 500 })).toEqual({
       left: 310,
       top: 560,
     });
   });
 
-  it('never asks for a place outside the page', () => {
+  it('never asks for a place outside what is shown', () => {
     const unit = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(unit, unit, fc.double({ min: 0.5, max: 4, noNaN: true }), (x, y, zoom) => {
         const shown = displayedSize(letter, 600, zoom);
         const window = { width: 600, height: 500 };
-        const { left, top } = scrollToShow([x * 612, y * 792, x * 612, y * 792], letter, shown, window);
+        const point = [x * shown.width, y * shown.height] as const;
+        const { left, top } = scrollToShow([...point, ...point], shown, window);
         expect(left).toBeGreaterThanOrEqual(0);
         expect(top).toBeGreaterThanOrEqual(0);
         expect(left).toBeLessThanOrEqual(Math.max(0, shown.width - window.width));

@@ -6,12 +6,19 @@ export interface Size {
 }
 
 /** Steps of the zoom, as multiples of the width that fits. */
-export const zoomSteps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
+const zoomSteps = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6] as const;
+export const smallestZoom = zoomSteps[0];
+export const largestZoom = 6;
+
+/** The zoom within its bounds. */
+export function boundedZoom(zoom: number): number {
+  return Math.min(largestZoom, Math.max(smallestZoom, zoom));
+}
 
 /** The next step up or down; stays at the ends. */
 export function zoomBy(zoom: number, direction: 1 | -1): number {
-  if (direction === 1) return zoomSteps.find((step) => step > zoom + 1e-6) ?? Math.max(zoom, 4);
-  return zoomSteps.findLast((step) => step < zoom - 1e-6) ?? Math.min(zoom, 0.5);
+  if (direction === 1) return zoomSteps.find((step) => step > zoom + 1e-3) ?? largestZoom;
+  return zoomSteps.findLast((step) => step < zoom - 1e-3) ?? smallestZoom;
 }
 
 /**
@@ -19,7 +26,7 @@ export function zoomBy(zoom: number, direction: 1 | -1): number {
  * than three times its width (a long receipt) is fitted narrower, so that its letters do not become huge.
  */
 export function displayedSize(page: Size, fitWidth: number, zoom: number): Size {
-  if (page.width <= 0 || page.height <= 0) return { width: fitWidth, height: fitWidth * 1.414 };
+  if (page.width <= 0 || page.height <= 0) return { width: fitWidth * zoom, height: fitWidth * 1.414 * zoom };
   const ratio = page.height / page.width;
   const fitted = ratio > 3 ? fitWidth * Math.max(0.45, 3 / ratio) : fitWidth;
   const width = Math.round(fitted * zoom);
@@ -31,20 +38,12 @@ export function resolutionFor(zoom: number): number {
   return zoom <= 1.25 ? 144 : zoom <= 2 ? 216 : 300;
 }
 
-/** Where to scroll, so that the box (page units) stands in the middle of the window, or as near as it can. */
-export function scrollToShow(
-  box: BoundingBox,
-  page: Size,
-  shown: Size,
-  window: Size,
-): { left: number; top: number } {
-  const scale = page.width > 0 ? shown.width / page.width : 1;
-  const middleX = ((box[0] + box[2]) / 2) * scale;
-  const middleY = ((box[1] + box[3]) / 2) * scale;
+/** Where to scroll what is `shown`, so that the box stands in the middle of the window, or as near as it can. */
+export function scrollToShow(box: BoundingBox, shown: Size, window: Size): { left: number; top: number } {
   const within = (value: number, most: number) => Math.min(Math.max(0, value), Math.max(0, most));
   return {
-    left: within(middleX - window.width / 2, shown.width - window.width),
-    top: within(middleY - window.height / 2, shown.height - window.height),
+    left: within((box[0] + box[2]) / 2 - window.width / 2, shown.width - window.width),
+    top: within((box[1] + box[3]) / 2 - window.height / 2, shown.height - window.height),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import {
-  IconArrowsHorizontal,
+  IconArrowAutofitWidth,
+  IconArrowAutofitHeight,
   IconChevronLeft,
   IconChevronRight,
   IconMinus,
@@ -8,8 +9,10 @@ import {
 } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { Layer } from '../boxes.ts';
-import { zoomBy } from '../view-geometry.ts';
-import classes from './PageViewer.module.css';
+import { FindBar } from '../search/FindBar.tsx';
+import type { TextFinding } from '../search/use-text-finding.ts';
+import { largestZoom, smallestZoom, zoomBy } from '../view-geometry.ts';
+import classes from './ViewerBar.module.css';
 
 interface ViewerBarProps {
   page: number;
@@ -17,8 +20,10 @@ interface ViewerBarProps {
   onPage: (page: number) => void;
   zoom: number;
   onZoom: (zoom: number) => void;
+  onFitPage: () => void;
   layers: readonly Layer[];
   onLayersChange: (layers: readonly Layer[]) => void;
+  finding: TextFinding;
 }
 
 const layerWords: readonly { layer: Layer; word: string }[] = [
@@ -27,8 +32,9 @@ const layerWords: readonly { layer: Layer; word: string }[] = [
   { layer: 'words', word: 'Words' },
 ];
 
-/** Pages, zoom and layers of the page image. */
-export function ViewerBar({ page, pages, onPage, zoom, onZoom, layers, onLayersChange }: ViewerBarProps) {
+/** Pages, zoom, search and layers of the page images. */
+export function ViewerBar(props: ViewerBarProps) {
+  const { page, pages, onPage, zoom, onZoom, onFitPage, layers, onLayersChange, finding } = props;
   return (
     <div className={classes.bar} role="group" aria-label="Page image">
       {pages > 1 ? (
@@ -52,19 +58,29 @@ export function ViewerBar({ page, pages, onPage, zoom, onZoom, layers, onLayersC
       <div className={classes.group}>
         <Step
           label="Smaller"
+          shortcut="-"
           icon={IconMinus}
-          disabled={zoom <= 0.5}
+          disabled={zoom <= smallestZoom}
           onClick={() => onZoom(zoomBy(zoom, -1))}
         />
         <span className={classes.zoomLevel}>{Math.round(zoom * 100)} %</span>
-        <Step label="Larger" icon={IconPlus} disabled={zoom >= 4} onClick={() => onZoom(zoomBy(zoom, 1))} />
+        <Step
+          label="Larger"
+          shortcut="+"
+          icon={IconPlus}
+          disabled={zoom >= largestZoom}
+          onClick={() => onZoom(zoomBy(zoom, 1))}
+        />
         <Step
           label="Fit the width"
-          icon={IconArrowsHorizontal}
+          shortcut="0"
+          icon={IconArrowAutofitWidth}
           disabled={zoom === 1}
           onClick={() => onZoom(1)}
         />
+        <Step label="Fit the page" shortcut="9" icon={IconArrowAutofitHeight} onClick={onFitPage} />
       </div>
+      <FindBar finding={finding} />
       <div className={classes.layers} role="group" aria-label="Boxes over the page">
         {layerWords.map(({ layer, word }) => {
           const isOn = layers.includes(layer);
@@ -74,11 +90,12 @@ export function ViewerBar({ page, pages, onPage, zoom, onZoom, layers, onLayersC
               className={classes.layer}
               data-layer={layer}
               aria-pressed={isOn}
+              title={`${word}: ${isOn ? 'shown' : 'not shown'}`}
               onClick={() =>
                 onLayersChange(isOn ? layers.filter((one) => one !== layer) : [...layers, layer])
               }
             >
-              {word}
+              <span className={classes.layerName}>{word}</span>
             </UnstyledButton>
           );
         })}
@@ -89,12 +106,13 @@ export function ViewerBar({ page, pages, onPage, zoom, onZoom, layers, onLayersC
 
 interface StepProps {
   label: string;
+  shortcut?: string;
   icon: typeof IconPlus;
-  disabled: boolean;
+  disabled?: boolean;
   onClick: () => void;
 }
 
-function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
+function Step({ label, shortcut, icon: Icon, disabled, onClick }: StepProps) {
   return (
     <ActionIcon
       size={26}
@@ -102,7 +120,8 @@ function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
       variant="subtle"
       color="gray"
       aria-label={label}
-      title={label}
+      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      aria-keyshortcuts={shortcut}
       disabled={disabled}
       onClick={onClick}
     >
