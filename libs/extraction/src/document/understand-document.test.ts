@@ -32,14 +32,14 @@ const receipt = [
 
 describe('a receipt', () => {
   const { fields } = read([aPage({ source: 'ocr', texts: linesOfText(receipt) })]);
-  it('is known by its words, and its total is what was payable after rounding', () => {
+  it('is known by its words, and its total is the printed one', () => {
     expect(fields).toMatchObject({
       docType: 'receipt',
       companyName: 'MEGAH STATIONERY SDN BHD',
       address: 'NO. 53, JALAN SAGU 18, 81100 JOHOR BAHRU, JOHOR',
       documentDate: '2018-04-03',
       documentNumber: 'CS0058574',
-      total: 15.4,
+      total: 15.42,
     });
   });
   it('shows where each field stands', () => {

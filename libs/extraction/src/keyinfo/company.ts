@@ -1,6 +1,6 @@
 import { besideLabels } from './beside.ts';
-import { partOf, type DocumentLine, type Found, type Run } from './document-lines.ts';
-import { fold, patternOf, speaksOf, type Idea } from './vocabulary.ts';
+import { partOf, type DocumentLine, type Found } from './document-lines.ts';
+import { fold, patternOf, speaksOf } from './vocabulary.ts';
 
 const cuts =
   /\s(?:[-–−|●•·]|\(c\)|:)\s|[|●•]|,\s(?=\d)|\s{2,}|\s(?=\(?\d{5,})|\s\(?\d{4,}[-–]\w\)?$|\s?[({[][^(){}[\]]*[-–]\s?\w?[)}\]]?\W*$|\s?\(\d[\w\s-]*\)?$/iu;
@@ -27,58 +27,6 @@ function legalName(text: string): string | undefined {
 
 const letterShare = (text: string) =>
   text.replace(/[^\p{L}]/gu, '').length / Math.max(1, text.replace(/\s/g, '').length);
-const confidenceOf = (run: Run) =>
-  run.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, run.words.length);
-
-/** Ideas that a line with a shop's name does not speak of. */
-const notNames: Idea[] = ['phone', 'receipt', 'date'];
-
-/** OCR's usual slips in "SDN BHD" and "S/B": legal forms are few, so that a slip is known for what it is. */
-function mendLegalForm(text: string): string {
-  return text
-    .replace(/\bS[DO0][NHM](\.?)\s?B[HN][DO0](?![\p{L}\d])/giu, 'SDN$1 BHD')
-    .replace(/\bSD[a-z]{1,2}\s?B[HN]D(?![\p{L}\d])/giu, 'SDN BHD')
-    .replace(/\b[S5]\/[B8](?=\s|$)/g, 'S/B')
-    .replace(/(?<=\p{L}|\.)¥|¥(?=\p{L})/gu, 'Y');
-}
-
-const strongForm = /(?:\bsdn\.?\s?bhd|\bbhd|\bs\/b|\bpte\.?\s?ltd|\bltd|\bgmbh|\bllc|\binc)\.?(?=\W|$)/i;
-const tableWords = /\b(?:qty|amt|amount|price|item|desc|code|total|uom)\b/i;
-
-/** The shop on a receipt: the first line with a legal form near the top, else the first legible line of letters. */
-export function shopName(lines: readonly DocumentLine[]): Found<string> | undefined {
-  const top = lines.slice(0, 12);
-  for (const [i, line] of top.slice(0, 9).entries()) {
-    const mended = mendLegalForm(line.text);
-    const form = strongForm.exec(mended);
-    if (!form || speaksOf('buyer', line.text) || tableWords.test(mended)) continue;
-    const name = mended.slice(0, form.index + form[0].length).replace(/^[^\p{L}\d]+/u, '');
-    const bare = name.slice(0, -form[0].length).replace(/[^\p{L}]/gu, '');
-    const before = top[i - 1];
-    const isOneWord = !/\p{L}[\s.&]+\p{L}{2}/u.test(name.slice(0, -form[0].length).trim());
-    const goesOn =
-      before !== undefined && isOneWord && letterShare(before.text) > 0.85 && confidenceOf(before) > 0.6;
-    if (before && (bare.length < 3 || goesOn)) {
-      return {
-        value: `${nameIn(before.text)} ${name}`,
-        run: { ...line, words: [...before.words, ...line.words] },
-        certainty: 0.7,
-      };
-    }
-    if (bare.length >= 3)
-      return { value: name, run: partOf(line, 0, form.index + form[0].length + 1), certainty: 0.85 };
-  }
-  for (const line of top) {
-    const name = nameIn(line.text);
-    if (name.replace(/[^\p{L}]/gu, '').length < 4 || letterShare(name) < 0.7 || confidenceOf(line) < 0.55)
-      continue;
-    if (!/\p{L}{3}/u.test(name) || tableWords.test(name)) continue;
-    if (notNames.some((idea) => speaksOf(idea, line.text)) || /\binvoice\b|welcome/i.test(name)) continue;
-    return { value: name, run: line, certainty: 0.5 };
-  }
-  return undefined;
-}
-
 /** Whether a text can be a party's name: letters, not too many words, no other label. */
 function canBeName(name: string): boolean {
   if (name.replace(/[^\p{L}]/gu, '').length < 3 || letterShare(name) < 0.6 || name.split(/\s+/).length > 8)

@@ -1,6 +1,6 @@
 import { unionOfBoxes } from '@gemmavision/domain/geometry';
 import type { Evidence } from '@gemmavision/domain/documents';
-import { linesOf, straightenWords, type Page, type PlacedWord } from '../page/index.ts';
+import { readingOf, type Page, type PlacedWord } from '../page/index.ts';
 import { segmentLine } from '../tables/segments.ts';
 
 /** A run of words within a line, with its text: words joined by one space. */
@@ -22,7 +22,7 @@ const textOf = (words: readonly PlacedWord[]) => words.map((word) => word.text).
 /** All lines of a document, page after page, from top to bottom. */
 export function documentLines(pages: readonly Page[]): DocumentLine[] {
   return pages.flatMap((page) =>
-    linesOf(straightenWords(page)).map((line) => ({
+    readingOf(page).lines.map((line) => ({
       page: page.number,
       words: line.words,
       text: textOf(line.words),

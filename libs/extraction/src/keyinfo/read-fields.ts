@@ -3,7 +3,7 @@ import type { Page } from '../page/index.ts';
 import { addressAfter } from './address.ts';
 import { applyInvoiceXml } from './apply-invoice-xml.ts';
 import { withCellValues } from './cell-values.ts';
-import { nameAfterLabel, sellerName, shopName } from './company.ts';
+import { nameAfterLabel, sellerName } from './company.ts';
 import { currencyOf } from './currency.ts';
 import { documentDate, dueDate } from './document-date.ts';
 import { documentLines, evidenceOf, type DocumentLine, type Found } from './document-lines.ts';
@@ -15,7 +15,10 @@ import { invoiceFigures } from './invoice-figures.ts';
 import { readInvoiceXml } from './invoice-xml.ts';
 import { keyFigures } from './key-figures.ts';
 import { lineItemsOf } from './line-items.ts';
-import { labelledAmounts, netAndTax, totalOf } from './totals.ts';
+import { receiptDate } from './receipt/receipt-date.ts';
+import { shopName } from './receipt/shop-name.ts';
+import { receiptTotal } from './receipt/receipt-total.ts';
+import { invoiceTotal, labelledAmounts, netAndTax } from './totals.ts';
 
 /** Puts what was found into the fields together with its evidence. */
 function record(
@@ -36,9 +39,9 @@ function readReceipt(fields: Fields, lines: readonly DocumentLine[], fromOcr: bo
     ? lines.findIndex((line) => shop.run.words.some((word) => line.words.includes(word)))
     : -1;
   record(fields, 'address', addressAfter(lines, nameLine));
-  record(fields, 'documentDate', documentDate(lines, 'day-first'));
+  record(fields, 'documentDate', receiptDate(lines));
   record(fields, 'documentNumber', documentNumber(lines));
-  const total = totalOf(lines, 'receipt');
+  const total = receiptTotal(lines);
   record(fields, 'total', total);
   const { net, tax } = netAndTax(lines, total?.value);
   record(fields, 'netTotal', net);
@@ -53,7 +56,7 @@ function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: rea
   record(fields, 'documentNumber', documentNumber(lines));
   record(fields, 'documentDate', documentDate(lines, 'day-first'));
   record(fields, 'dueDate', dueDate(lines, 'day-first'));
-  const total = totalOf(lines, 'invoice');
+  const total = invoiceTotal(lines);
   record(fields, 'total', total);
   const { net, tax } = netAndTax(lines, total?.value);
   record(fields, 'netTotal', net);

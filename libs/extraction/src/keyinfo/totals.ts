@@ -9,25 +9,12 @@ function readable(text: string): string {
     .replace(/(?<!\p{L})[cg(][a4]sh(?!\p{L})/gu, 'cash');
 }
 
-/** Tills that round say so; what is payable then ends in 0 or 5 cents (coins of 5 are the smallest). */
-function roundedToCoins(value: number, lines: readonly DocumentLine[]): number {
-  const rounds = lines.some((line) =>
-    /\b(?:rounding|rounded|rnd|round(?:ing)? adj)\b/.test(readable(line.text)),
-  );
-  const coins = Math.round(value * 20) / 20;
-  return rounds && Math.abs(coins - value) <= 0.0251 ? Math.round(coins * 100) / 100 : value;
-}
-
 interface Candidate extends Found<number> {
   score: number;
-  idea: Idea | undefined;
 }
 
-/** How much each label says about what is to be paid, for the two kinds of paper. */
-const weights = {
-  receipt: { roundedTotal: 6, amountDue: 5, grandTotal: 5, plainTotal: 4 },
-  invoice: { grandTotal: 6, amountDue: 5, plainTotal: 4, roundedTotal: 4 },
-} as const;
+/** How much each label says about what is to be paid. */
+const weights = { grandTotal: 6, amountDue: 5, plainTotal: 4, roundedTotal: 4 } as const;
 
 /** The amount that stands for a label: the last on its line, or alone on the next. */
 function amountFor(lines: readonly DocumentLine[], i: number, from: number): Found<number> | undefined {
@@ -53,29 +40,8 @@ function labelEnd(idea: Idea, folded: string): number {
   return match ? match.index + match[0].length : -1;
 }
 
-/** What the till says was handed over and given back; the difference is the total. */
-function paidAtTill(lines: readonly DocumentLine[]): number | undefined {
-  let cash: number | undefined;
-  let change: number | undefined;
-  for (const [i, line] of lines.entries()) {
-    const folded = readable(line.text);
-    if (
-      /\b(?:cash|tendered|tunai|paid|received|visa|master)\b/.test(folded) &&
-      !/cashier|cash bill|cash sale/.test(folded)
-    )
-      cash ??= amountFor(lines, i, 0)?.value;
-    if (/\bchange\b/.test(folded)) change ??= amountFor(lines, i, 0)?.value;
-  }
-  if (cash === undefined || change === undefined) return undefined;
-  const paid = Math.round((cash - Math.abs(change)) * 100) / 100;
-  return paid > 0 ? paid : undefined;
-}
-
-/** What is payable. Receipts: after rounding. Invoices: the gross total rather than what is left of it. */
-export function totalOf(
-  lines: readonly DocumentLine[],
-  kind: 'receipt' | 'invoice',
-): Found<number> | undefined {
+/** What an invoice comes to: the gross total rather than what is left of it to be paid. */
+export function invoiceTotal(lines: readonly DocumentLine[]): Found<number> | undefined {
   const candidates: Candidate[] = [];
   const moneyCounts = new Map<number, number>();
   for (const line of lines)
@@ -84,65 +50,40 @@ export function totalOf(
   for (const [i, line] of lines.entries()) {
     const folded = readable(line.text);
     const excluded = patternOf('notTotal').test(folded);
-    for (const [idea, weight] of Object.entries(weights[kind]) as [
-      keyof (typeof weights)[typeof kind],
-      number,
-    ][]) {
+    for (const [idea, weight] of Object.entries(weights) as [keyof typeof weights, number][]) {
       const end = labelEnd(idea, folded);
       if (end < 0) continue;
       const found = amountFor(lines, i, end);
-      if (!found || found.value <= 0 || (kind === 'receipt' && found.certainty < 0.8 && moneyCounts.size > 1))
-        continue;
-      const isRounded = kind === 'receipt' && /\bround/.test(folded) && /total/.test(folded);
+      if (!found || found.value <= 0) continue;
       candidates.push({
         ...found,
-        idea,
-        score:
-          (excluded && !isRounded ? weight - 4 : weight) +
-          (isRounded ? 2 : 0) +
-          (found.certainty > 0.8 ? 0.5 : -0.5),
+        score: (excluded ? weight - 4 : weight) + (found.certainty > 0.8 ? 0.5 : -0.5),
       });
     }
   }
-  const paid = kind === 'receipt' ? paidAtTill(lines) : undefined;
   const net = new Set(labelledAmounts(lines, 'netTotal').map(({ value }) => value));
   const tax = labelledAmounts(lines, 'taxTotal').map(({ value }) => value);
   const largest = Math.max(...candidates.map(({ value }) => value), 0);
   for (const candidate of candidates) {
-    if (paid !== undefined && Math.abs(candidate.value - paid) < 0.005) candidate.score += 3;
     candidate.score += Math.min(3, (moneyCounts.get(candidate.value) ?? 1) - 1) * 0.4;
-    if (
-      kind === 'invoice' &&
-      tax.some((amount) =>
-        [...net].some(
-          (value) => value < candidate.value && Math.abs(value + amount - candidate.value) < 0.02,
-        ),
-      )
-    )
-      candidate.score += 1.5;
+    const addsUp = tax.some((amount) =>
+      [...net].some((value) => value < candidate.value && Math.abs(value + amount - candidate.value) < 0.02),
+    );
+    if (addsUp) candidate.score += 1.5;
     if (candidate.value === largest) candidate.score += 0.6;
   }
   candidates.sort((a, b) => b.score - a.score);
   const [best] = candidates;
   if (best && best.score > 1)
-    return {
-      value: kind === 'receipt' ? roundedToCoins(best.value, lines) : best.value,
-      run: best.run,
-      certainty: Math.min(0.97, 0.45 + best.score * 0.06),
-    };
-  return fallback(lines, paid, moneyCounts) ?? best;
+    return { value: best.value, run: best.run, certainty: Math.min(0.97, 0.45 + best.score * 0.06) };
+  return fallback(lines, moneyCounts) ?? best;
 }
 
-/** No label was legible: what the till says, else the largest amount printed twice, else the largest of all. */
-function fallback(
-  lines: readonly DocumentLine[],
-  paid: number | undefined,
-  counts: Map<number, number>,
-): Found<number> | undefined {
+/** No label was legible: the largest amount printed twice, else the largest of all. */
+function fallback(lines: readonly DocumentLine[], counts: Map<number, number>): Found<number> | undefined {
   const repeated = [...counts].filter(([value, count]) => count > 1 && value > 0).map(([value]) => value);
   const value =
-    paid ??
-    (repeated.length > 0 ? Math.max(...repeated) : counts.size > 0 ? Math.max(...counts.keys()) : undefined);
+    repeated.length > 0 ? Math.max(...repeated) : counts.size > 0 ? Math.max(...counts.keys()) : undefined;
   if (value === undefined || value <= 0) return undefined;
   for (const line of lines) {
     const amount = findAmounts(line.text).find((candidate) => Math.abs(candidate.value - value) < 0.005);
