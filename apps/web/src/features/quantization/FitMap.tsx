@@ -11,6 +11,7 @@ import type { DataColumn } from '../../ui/DataTable.tsx';
 import { KindBadge, SourceLink } from '../../ui/SourceLink.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
+import { beyondLimitInWords } from './assumptions-in-words.ts';
 import type { CacheAssumptions } from './compare.ts';
 import { marginProvenance } from './computed-provenance.ts';
 import { memoryOptions, type Deployment } from './deployment.ts';
@@ -75,6 +76,13 @@ export const FitMap = memo(function FitMap(props: FitMapProps) {
     [models, assumptions, withKvCache],
   );
   const columns = useMemo(() => columnsOf(provenance, choose), [provenance, choose]);
+  const known = [...new Set(cells.filter(isKnown).map(({ model }) => model.id))];
+  const beyondLimit = withKvCache
+    ? beyondLimitInWords(
+        models.filter(({ id }) => known.includes(id)),
+        assumptions,
+      )
+    : null;
   return (
     <ChartFigure
       headingLevel={2}
@@ -96,6 +104,7 @@ export const FitMap = memo(function FitMap(props: FitMapProps) {
             {shown(inGigabytes(deployment.deviceBytes))} GB
           </SourcedFigure>{' '}
           on each device. Unknown: how the parameters divide is not published.
+          {beyondLimit === null ? null : ` ${beyondLimit}`}
         </>
       }
     />

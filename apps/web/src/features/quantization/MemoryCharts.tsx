@@ -5,6 +5,7 @@ import { inGigabytes, shown } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import { KindBadge } from '../../ui/SourceLink.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
+import { beyondLimitInWords } from './assumptions-in-words.ts';
 import { publishedKvGigabytes, type CacheAssumptions, type Comparison } from './compare.ts';
 import { comparisonColumns, pairColumns } from './comparison-columns.tsx';
 import classes from './QuantizationPage.module.css';
@@ -63,6 +64,8 @@ export const MemoryCharts = memo(function MemoryCharts({
   const unknown = [
     ...new Set(comparisons.filter((each) => each.computed === null).map(({ model }) => model.name)),
   ];
+  const known = comparisons.filter((each) => each.computed !== null).map(({ model }) => model);
+  const beyondLimit = withKvCache ? beyondLimitInWords([...new Set(known)], assumptions) : null;
   return (
     <div className={classes.pair}>
       <ChartFigure
@@ -96,6 +99,7 @@ export const MemoryCharts = memo(function MemoryCharts({
           <>
             <KindBadge kind="computed" /> Bytes needed; an engine’s buffers and activations come on top.
             {unknown.length === 0 ? null : ` The split of ${unknown.join(' and ')} is not published: no bar.`}
+            {beyondLimit === null ? null : ` ${beyondLimit}`}
           </>
         }
       />

@@ -5,7 +5,7 @@ import type { Model } from '@gemmavision/domain/models';
 import { inGigabytes, shown, shownFixed } from '../../parts/quantities.ts';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import { SourceLink } from '../../ui/SourceLink.tsx';
-import { imagesInWords } from './assumptions-in-words.ts';
+import { beyondLimitInWords, imagesInWords } from './assumptions-in-words.ts';
 import { BreakdownFigure } from './BreakdownFigure.tsx';
 import { imagesSeenBy, type CacheAssumptions } from './compare.ts';
 import { fitProvenance } from './computed-provenance.ts';
@@ -111,7 +111,8 @@ function notesOn({ plan, model, device, weights, deployment, ...props }: PlanRes
   const cache = [
     `The longest context is for ${sequences === 1 ? 'one sequence' : `${shown(sequences)} sequences at once`}${hasImages ? ', of text beside the images,' : ''} and ends at the model’s own limit; the most sequences are of ${shown(context)} tokens${hasImages ? ' of text' : ''} each.`,
     ...(hasImages ? [imagesInWords([model], assumptions)] : []),
-  ];
+    beyondLimitInWords([model], assumptions) ?? [],
+  ].flat();
   return [
     `${model.name} in ${weights.label} on ${deviceName}.`,
     ...(withKvCache ? cache : ['Weights alone: a model that answers also needs a KV cache.']),

@@ -54,6 +54,19 @@ export function visionInWords({ visionPrecision }: CacheAssumptions): string {
     : `The vision encoder is held ${visionLabels[visionPrecision]}, whatever the weights are.`;
 }
 
+/** Which of these models end before a sequence of this length does; null where none does. */
+export function beyondLimitInWords(models: readonly Model[], assumptions: CacheAssumptions): string | null {
+  const ended = models.filter((model) => {
+    const { visionTokensPerImage, maxContext } = model.architecture;
+    const ofImages = imagesSeenBy(model, assumptions) * (visionTokensPerImage ?? 0);
+    return assumptions.context + ofImages > maxContext.value;
+  });
+  if (ended.length === 0) return null;
+  const limits = ended.map(({ name, architecture }) => `${name} (${shown(architecture.maxContext.value)})`);
+  const images = assumptions.images === 0 ? '' : ' and the images';
+  return `${shown(assumptions.context)} tokens${images} are beyond the own limit of ${limits.join(', ')}: the figures say what such a cache would take, not that the model can use it.`;
+}
+
 /**
  * What images add to the context of each of these models; models that see none are named, for nothing is added there.
  */

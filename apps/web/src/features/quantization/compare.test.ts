@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { weightTypes } from '@gemmavision/domain/memory';
 import { readReferenceData } from '@gemmavision/reference-data';
-import { imagesInWords } from './assumptions-in-words.ts';
+import { beyondLimitInWords, imagesInWords } from './assumptions-in-words.ts';
 import { compare, publishedKvGigabytes } from './compare.ts';
 import { readQuantizationSearch } from './quantization-search.ts';
 
@@ -50,6 +50,24 @@ describe('images', () => {
     expect(imagesInWords(of('gemma-3-4b'), { ...as, images: 4 })).toMatch(/^4 images of 256 tokens/);
     expect(imagesInWords(of('gemma-3-1b'), { ...as, images: 4 })).toMatch(/None in Gemma 3 1B/);
     expect(imagesInWords(models, as)).toMatch(/^No images/);
+  });
+});
+
+describe('a context beyond a model’s own limit', () => {
+  const some = models.filter(({ id }) => ['gemma-3-1b', 'gemma-3-27b', 'gemma-2-27b'].includes(id));
+
+  it('is told with the models that end before it, images included', () => {
+    expect(beyondLimitInWords(some, as)).toMatch(/^32,768 tokens .*Gemma 2 27B \(8,192\): /);
+    expect(beyondLimitInWords(some, { ...as, context: 131_072 })).toMatch(
+      /Gemma 3 1B \(32,768\)(?!.*Gemma 3 27B)/,
+    );
+    expect(beyondLimitInWords(some, { ...as, context: 131_072, images: 1 })).toContain(
+      'Gemma 3 27B (131,072)',
+    );
+  });
+
+  it('is not told where there is none', () => {
+    expect(beyondLimitInWords(some, { ...as, context: 8_192 })).toBeNull();
   });
 });
 
