@@ -78,7 +78,9 @@ describe('the pages of reference data in a browser', () => {
     await row.waitFor();
     expect(await figuresOf(row)).toEqual(['54.0', '54.87', '18.7', '1.560', '72.7', '56.43']);
     await page
-      .getByText(/“\+KV” row adds 18\.7 GB, while one sequence of 32,768 tokens in int8 need 1\.56 GB/)
+      .getByText(
+        /“\+KV” row adds 18\.7 GB for 32,768 tokens, while one sequence of 32,768 tokens in int8 need 1\.56 GB/,
+      )
       .waitFor();
     await page.getByLabel('Context (tokens)').fill('131072');
     await page.waitForURL(/context=131072/);

@@ -21,9 +21,9 @@ export function GapNote({ comparisons, assumptions }: GapNoteProps) {
     <p className={classes.gap}>
       For {example.model.name} the report’s “+KV” row adds{' '}
       <SourcedFigure provenance={differenceOf(example.published)} name="KV cache as published">
-        {printed} GB
-      </SourcedFigure>{' '}
-      for {shown(example.published.withKvCache.contextTokens)} tokens, while {sequencesInWords(assumptions)} of {shown(assumptions.context)} tokens
+        {printed} GB for {shown(example.published.withKvCache.contextTokens)} tokens
+      </SourcedFigure>
+      , while {sequencesInWords(assumptions)} of {shown(assumptions.context)} tokens
       {assumptions.images === 0 ? '' : ' and their images'} in {cacheTypeInWords(assumptions)} need{' '}
       <SourcedFigure provenance={kvCacheProvenance([example.model], assumptions)} name="KV cache computed">
         {computed} GB
@@ -32,9 +32,8 @@ export function GapNote({ comparisons, assumptions }: GapNoteProps) {
       {assumptions.windowPolicy === 'full'
         ? 'though every layer is taken to keep every token'
         : 'in which most layers keep only a short window'}
-      . The report does not say
-      how it counted, so its figures stand here as printed and enter no formula: size a machine by the
-      computed ones.
+      . The report does not say how it counted, so its figures stand here as printed and enter no formula:
+      size a machine by the computed ones.
     </p>
   );
 }
