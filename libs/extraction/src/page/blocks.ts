@@ -34,26 +34,50 @@ function proseGrade(lines: readonly TextLine[]): 0 | 1 | 2 {
   return count >= 5 && filledTo(0.85) >= 0.62 ? 2 : 1;
 }
 
+/** Of all characters, the share of letters that running text has at least. */
+const lettersOfProse = 0.68;
+
+const lettersIn = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
+
 /** Whether these words hold enough letters for running text. */
 function hasLettersOfProse(words: readonly PlacedWord[]): boolean {
   let letters = 0;
   let characters = 0;
   for (const { text } of words) {
-    letters += text.replace(/[^\p{L}]/gu, '').length;
+    letters += lettersIn(text);
     characters += text.length;
   }
-  return letters / Math.max(1, characters) >= 0.68;
+  return letters / Math.max(1, characters) >= lettersOfProse;
 }
 
 /** Whether one of the two sides of a gutter is surely running text, or both look like it. */
 function partsProse(left: readonly PlacedWord[], right: readonly PlacedWord[]): boolean {
-  // Lines cost much more to find than letters to count: most strips between numbers end here.
-  if (Math.min(left.length, right.length) < leastLines) return false;
-  if (!hasLettersOfProse(left) && !hasLettersOfProse(right)) return false;
   const leftLines = linesOf(left);
   if (leftLines.length < leastLines) return false;
   const rightLines = linesOf(right);
   return rightLines.length >= leastLines && proseGrade(leftLines) + proseGrade(rightLines) >= 2;
+}
+
+/** What is counted of the words on one side of a strip, before anyone looks at their lines. */
+class Side {
+  words: PlacedWord[] = [];
+  letters = 0;
+  characters = 0;
+
+  add(word: CountedWord): void {
+    this.words.push(word.word);
+    this.letters += word.letters;
+    this.characters += word.word.text.length;
+  }
+
+  get mayBeProse(): boolean {
+    return this.letters / Math.max(1, this.characters) >= lettersOfProse;
+  }
+}
+
+interface CountedWord {
+  word: PlacedWord;
+  letters: number;
 }
 
 interface Cut {
@@ -72,7 +96,9 @@ function findGutter(words: readonly PlacedWord[]): Cut | undefined {
   const step = Math.max(2, em / 3);
   const top = Math.min(...words.map((word) => word.bbox[1]));
   const bottom = Math.max(...words.map((word) => word.bbox[3]));
-  const downwards = [...words].sort((a, b) => a.bbox[1] - b.bbox[1]);
+  const downwards = [...words]
+    .sort((a, b) => a.bbox[1] - b.bbox[1])
+    .map((word): CountedWord => ({ word, letters: lettersIn(word.text) }));
   // A strip moved by a hair divides the same words: the answer for them is remembered.
   const known = new Map<string, boolean>();
   let best: Cut | undefined;
@@ -83,15 +109,24 @@ function findGutter(words: readonly PlacedWord[]): Cut | undefined {
       const height = to - from;
       const area = height * reach;
       if (height <= em * leastLines * 1.1 || (best && area <= best.area * 1.02)) return;
-      const inside = downwards.filter((word) => word.bbox[1] >= from - 1 && word.bbox[3] <= to + 1);
-      const left = inside.filter((word) => word.bbox[2] <= x);
-      const right = inside.filter((word) => word.bbox[0] >= x);
-      const key = `${from} ${to} ${left.length} ${right.length}`;
-      const isGutter = known.get(key) ?? partsProse(left, right);
+      const left = new Side();
+      const right = new Side();
+      for (const counted of downwards) {
+        const { bbox } = counted.word;
+        if (bbox[1] < from - 1 || bbox[3] > to + 1) continue;
+        if (bbox[2] <= x) left.add(counted);
+        else if (bbox[0] >= x) right.add(counted);
+      }
+      // Lines cost much more to find than letters to count: most strips between numbers end here.
+      if (Math.min(left.words.length, right.words.length) < leastLines) return;
+      if (!left.mayBeProse && !right.mayBeProse) return;
+      const key = `${from} ${to} ${left.words.length} ${right.words.length}`;
+      const isGutter = known.get(key) ?? partsProse(left.words, right.words);
       known.set(key, isGutter);
       if (isGutter) best = { x, top: from, bottom: to, area };
     };
-    for (const { bbox } of downwards) {
+    for (const { word } of downwards) {
+      const { bbox } = word;
       if (bbox[0] >= x + half || bbox[2] <= x - half) continue;
       open(bbox[1]);
       from = Math.max(from, bbox[3]);

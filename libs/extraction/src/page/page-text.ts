@@ -1,8 +1,7 @@
 import type { PageText } from '@gemmavision/domain/documents';
 import type { Page } from './page.ts';
-import { readingOrder } from './reading-order.ts';
+import { blocksOf, readingOf } from './page-reading.ts';
 import { isSpeck } from './specks.ts';
-import { straightenWords } from './straighten.ts';
 
 /**
  * The text of a page as a person reads it: lines joined by \n, words by one space, columns one after the other, and
@@ -10,7 +9,11 @@ import { straightenWords } from './straighten.ts';
  * OCR took for letters are left out.
  */
 export function readPageText(page: Page): PageText {
-  const lines = readingOrder(straightenWords(page).filter((word) => !isSpeck(word)));
+  const reading = readingOf(page);
+  const lines = blocksOf(
+    reading.words.filter((word) => !isSpeck(word)),
+    reading,
+  ).flat();
   const words = lines.flatMap((line) => line.words);
   const characters = words.reduce((sum, word) => sum + word.text.length, 0);
   const weighted = words.reduce((sum, word) => sum + word.text.length * word.confidence, 0);

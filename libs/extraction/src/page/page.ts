@@ -14,7 +14,7 @@ export interface Page {
   source: 'text-layer' | 'ocr';
   /** Which program read the page: `pdfjs`, `tesseract.js` … */
   engine: string;
-  /** In no particular order; `readingOrder` gives them one. */
+  /** In no particular order; `readingOf` gives them one. */
   words: PageWord[];
   /** Ruling lines: strokes and thin filled rectangles; on a scan those found in its picture. */
   rulings: Ruling[];

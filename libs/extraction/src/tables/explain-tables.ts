@@ -1,13 +1,6 @@
 import type { Table } from '@gemmavision/domain/documents';
 import { unionOfBoxes, type BoundingBox } from '@gemmavision/domain/geometry';
-import {
-  linesOf,
-  readingBlocks,
-  straightenMarks,
-  straightenWords,
-  type Page,
-  type PlacedWord,
-} from '../page/index.ts';
+import { blocksOf, readingOf, straightenMarks, type Page, type PlacedWord } from '../page/index.ts';
 import type { Column } from './columns.ts';
 import type { DraftTable } from './draft.ts';
 import { buildGridTable, tellsCells, wordsInGrid } from './grid-table.ts';
@@ -52,7 +45,8 @@ function toTable(page: Page, draft: DraftTable): Table {
 
 /** Finds the tables of a page and keeps each stage's result. */
 export function explainTables(page: Page): TableStages {
-  const words = straightenWords(page);
+  const reading = readingOf(page);
+  const { words } = reading;
   const marks = readMarks({ ...page, ...straightenMarks(page) });
   const drafts: DraftTable[] = [];
   const columns: Column[][] = [];
@@ -69,11 +63,10 @@ export function explainTables(page: Page): TableStages {
   const free = words.filter((word) => !taken.has(word));
   const lines: ReadLine[] = [];
   const regions: Region[] = [];
-  for (const block of readingBlocks(free)) {
-    const textLines = linesOf(block);
+  for (const textLines of blocksOf(free, reading)) {
     const widths = textLines.map((line) => line.bbox[2] - line.bbox[0]).sort((a, b) => a - b);
     const blockWidth =
-      Math.max(...block.map((word) => word.bbox[2])) - Math.min(...block.map((word) => word.bbox[0]));
+      Math.max(...textLines.map((line) => line.bbox[2])) - Math.min(...textLines.map((line) => line.bbox[0]));
     const proseWidth = Math.max(widths[Math.floor(widths.length * 0.9)] ?? 0, blockWidth * 0.6);
     const blockLines = textLines.map((line) => readLine(line, proseWidth));
     lines.push(...blockLines);

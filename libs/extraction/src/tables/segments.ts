@@ -83,8 +83,18 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
   return gap > 2.1;
 }
 
-/** Divides a line of text at its column gaps. */
+const known = new WeakMap<TextLine, SegmentedLine>();
+
+/** Divides a line of text at its column gaps; tables and key information ask for the same lines. */
 export function segmentLine(line: TextLine): SegmentedLine {
+  const before = known.get(line);
+  if (before) return before;
+  const segmented = divideLine(line);
+  known.set(line, segmented);
+  return segmented;
+}
+
+function divideLine(line: TextLine): SegmentedLine {
   const widths = line.words
     .filter((word) => word.text.length > 1)
     .map((word) => (word.bbox[2] - word.bbox[0]) / word.text.length);
