@@ -42,7 +42,7 @@ export function abilityTooltip(models: readonly AbilityMarks[], { baseline, loca
     const difference = differenceTo(value, held, percent);
     return difference === null
       ? `${words}<br>no score of ${escapeHtml(baseline.model.name)} to hold it against`
-      : `${words}<br>${differenceText(difference)} to ${escapeHtml(baseline.model.name)}`;
+      : `${words}<br>${differenceText(difference, locale)} to ${escapeHtml(baseline.model.name)}`;
   };
 }
 

@@ -133,6 +133,6 @@ function tooltipOf(sorted: readonly BenchmarkResult[], baseline?: BenchmarkResul
     const difference = differenceTo(result.value, baseline?.value, result.benchmark);
     if (!baseline || !difference || baseline.id === result.id) return words;
     const doubt = standingOf(result, baseline) === 'not-distinguishable' ? ', not distinguishable' : '';
-    return `${words}<br>${differenceText(difference)} to ${escapeHtml(baseline.model.name)}${doubt}`;
+    return `${words}<br>${differenceText(difference, locale)} to ${escapeHtml(baseline.model.name)}${doubt}`;
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Model } from '@gemmavision/domain/models';
 import { aModel } from './testing/examples.ts';
 import { parameterBars } from './parameter-bars.ts';
+import { parameterDots } from './parameter-dots.ts';
 import { drawnSvg, seriesNamed, tooltipAt } from './testing/drawn-svg.ts';
 
 const models: Model[] = [
@@ -84,5 +85,12 @@ describe('the bars of parameters', () => {
   it('are drawn by ECharts, also when there is nothing to draw', () => {
     expect(drawnSvg(parameterBars(models, inBillions))).toContain('Gemma 3 4B');
     expect(drawnSvg(parameterBars([], inBillions))).toContain('<svg');
+  });
+
+  it('write numbers as the reader does', () => {
+    const german = { ...inBillions, locale: 'de' };
+    expect(tooltipAt(parameterBars(models, german), 1)).toContain('4.301 M');
+    expect(tooltipAt(parameterDots(models, german), 1)).toContain('(9,7 %)');
+    expect(drawnSvg(parameterBars(models, german))).toContain('4,3');
   });
 });

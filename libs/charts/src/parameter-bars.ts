@@ -1,9 +1,9 @@
 import type { EChartsOption } from 'echarts';
 import type { Model } from '@gemmavision/domain/models';
 import { base, grid, legend, valueAxisBelow } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { formatNumber } from './number-format.ts';
 import { colourAt, muted } from './palette.ts';
-import type { Scheme } from './palette.ts';
 import {
   compositionTooltip,
   modelsDown,
@@ -13,8 +13,7 @@ import {
   wholeOf,
 } from './parameter-composition.ts';
 
-export interface ParameterBarsLook {
-  scheme: Scheme;
+export interface ParameterBarsLook extends ChartLook {
   /** `share`: each model fills 100 %, so that compositions compare across sizes. */
   measure: 'billions' | 'share';
 }
@@ -27,7 +26,7 @@ const narrowestWithLabel = 9;
  * a dashed outline, as long as the files are said to be: unknown is not zero, and not the same as having none.
  */
 export function parameterBars(models: readonly Model[], look: ParameterBarsLook): EChartsOption {
-  const { scheme, measure } = look;
+  const { scheme, locale, measure } = look;
   const isShare = measure === 'share';
   const scaled = (count: number | null, model: Model) => {
     if (count === null) return null;
@@ -43,10 +42,10 @@ export function parameterBars(models: readonly Model[], look: ParameterBarsLook)
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      formatter: compositionTooltip(models, scheme),
+      formatter: compositionTooltip(models, look),
     },
     xAxis: {
-      ...valueAxisBelow(isShare ? 'Share of all parameters (%)' : 'Parameters (billions)'),
+      ...valueAxisBelow(isShare ? 'Share of all parameters (%)' : 'Parameters (billions)', locale),
       ...(isShare && { max: 100 }),
     },
     yAxis: modelsDown(models, scheme),
@@ -55,7 +54,7 @@ export function parameterBars(models: readonly Model[], look: ParameterBarsLook)
         ...bar,
         name,
         itemStyle: { color: colourAt(position, scheme) },
-        label: isShare ? shareLabel(scheme) : totalLabel(models, scheme, key === 'nonEmbedding'),
+        label: isShare ? shareLabel(look) : totalLabel(models, look, key === 'nonEmbedding'),
         data: models.map((model) => scaled(model.parameters[key].value, model)),
       })),
       ...(models.some((model) => undividedOf(model) !== null)
@@ -69,7 +68,7 @@ export function parameterBars(models: readonly Model[], look: ParameterBarsLook)
                 borderWidth: 1,
                 borderType: 'dashed' as const,
               },
-              label: isShare ? { show: false } : aboutLabel(scheme),
+              label: isShare ? { show: false } : aboutLabel(look),
               data: models.map((model) => scaled(undividedOf(model), model)),
             },
           ]
@@ -78,18 +77,18 @@ export function parameterBars(models: readonly Model[], look: ParameterBarsLook)
   };
 }
 
-function shareLabel(scheme: Scheme) {
+function shareLabel({ scheme, locale }: ChartLook) {
   return {
     show: true,
     color: scheme === 'light' ? '#ffffff' : '#11181f',
     fontSize: 11,
     formatter: ({ value }: { value?: unknown }) =>
-      typeof value === 'number' && value >= narrowestWithLabel ? `${formatNumber(value, 0)} %` : '',
+      typeof value === 'number' && value >= narrowestWithLabel ? `${formatNumber(value, 0, locale)} %` : '',
   };
 }
 
 /** The total, at the end of the bar. */
-function totalLabel(models: readonly Model[], scheme: Scheme, isLast: boolean) {
+function totalLabel(models: readonly Model[], { scheme, locale }: ChartLook, isLast: boolean) {
   return {
     show: isLast,
     position: 'right' as const,
@@ -97,18 +96,18 @@ function totalLabel(models: readonly Model[], scheme: Scheme, isLast: boolean) {
     color: muted[scheme],
     formatter: ({ dataIndex }: { dataIndex: number }) => {
       const total = models[dataIndex]?.parameters.total.value;
-      return total ? formatNumber(total / 1e9, 2) : '';
+      return total ? formatNumber(total / 1e9, 2, locale) : '';
     },
   };
 }
 
-function aboutLabel(scheme: Scheme) {
+function aboutLabel({ scheme, locale }: ChartLook) {
   return {
     show: true,
     position: 'right' as const,
     fontSize: 11,
     color: muted[scheme],
     formatter: ({ value }: { value?: unknown }) =>
-      typeof value === 'number' ? `about ${formatNumber(value, 1)}` : '',
+      typeof value === 'number' ? `about ${formatNumber(value, 1, locale)}` : '',
   };
 }

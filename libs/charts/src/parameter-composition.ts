@@ -1,6 +1,7 @@
 import type { Model } from '@gemmavision/domain/models';
 import { escapeHtml } from './escape-html.ts';
 import { categoriesDown } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { formatNumber } from './number-format.ts';
 import { colourAt, muted } from './palette.ts';
 import type { Scheme } from './palette.ts';
@@ -55,7 +56,7 @@ export function modelsDown(models: readonly Model[], scheme: Scheme) {
 }
 
 /** Every component of the model under the pointer: its count, its share, or the word for none or unknown. */
-export function compositionTooltip(models: readonly Model[], scheme: Scheme) {
+export function compositionTooltip(models: readonly Model[], { scheme, locale }: ChartLook) {
   return (parameters: unknown): string => {
     const [first] = Array.isArray(parameters) ? parameters : [parameters];
     const model = models[Number(first?.dataIndex)];
@@ -63,21 +64,22 @@ export function compositionTooltip(models: readonly Model[], scheme: Scheme) {
     const total = model.parameters.total.value;
     const rows = parameterComponents.map(({ key, name }, position) => {
       const count = model.parameters[key].value;
-      const share = count !== null && count > 0 && total ? ` (${formatNumber((100 * count) / total)} %)` : '';
-      return row(colourAt(position, scheme), name, countInWords(count) + share);
+      const share =
+        count !== null && count > 0 && total ? ` (${formatNumber((100 * count) / total, 1, locale)} %)` : '';
+      return row(colourAt(position, scheme), name, countInWords(count, locale) + share);
     });
     const whole = wholeOf(model);
     const sum =
       total === null && whole !== null
-        ? row('transparent', 'In the files', `about ${countInWords(whole)}`)
-        : row('transparent', 'Total', countInWords(total));
+        ? row('transparent', 'In the files', `about ${countInWords(whole, locale)}`)
+        : row('transparent', 'Total', countInWords(total, locale));
     return `<b>${escapeHtml(model.name)}</b>${rows.join('')}${sum}`;
   };
 }
 
-function countInWords(count: number | null): string {
+function countInWords(count: number | null, locale?: string): string {
   if (count === null) return 'unknown';
-  return count === 0 ? 'none' : `${formatNumber(count / 1e6)} M`;
+  return count === 0 ? 'none' : `${formatNumber(count / 1e6, 1, locale)} M`;
 }
 
 function row(colour: string, name: string, value: string): string {

@@ -1,9 +1,9 @@
 import type { EChartsOption } from 'echarts';
 import type { Model } from '@gemmavision/domain/models';
 import { base, grid, legend, valueAxisBelow } from './frame.ts';
+import type { ChartLook } from './frame.ts';
 import { formatNumber } from './number-format.ts';
 import { colourAt, muted } from './palette.ts';
-import type { Scheme } from './palette.ts';
 import {
   compositionTooltip,
   modelsDown,
@@ -20,7 +20,8 @@ const shapes = ['circle', 'rect', 'triangle'] as const;
  * component is a dot at its own size. A component that a model does not have has no dot; parameters whose split is
  * not published are a hollow dot at their sum.
  */
-export function parameterDots(models: readonly Model[], { scheme }: { scheme: Scheme }): EChartsOption {
+export function parameterDots(models: readonly Model[], look: ChartLook): EChartsOption {
+  const { scheme, locale } = look;
   const dots = {
     type: 'scatter',
     encode: { x: 0, y: 1 },
@@ -40,13 +41,13 @@ export function parameterDots(models: readonly Model[], { scheme }: { scheme: Sc
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      formatter: compositionTooltip(models, scheme),
+      formatter: compositionTooltip(models, look),
     },
     xAxis: {
       ...valueAxisBelow('Parameters (billions, logarithmic)'),
       type: 'log',
       min: lowestTick(drawn),
-      axisLabel: { formatter: (value: number) => formatNumber(value, 3) },
+      axisLabel: { formatter: (value: number) => formatNumber(value, 3, locale) },
       minorSplitLine: { show: true, lineStyle: { opacity: 0.35 } },
     },
     yAxis: { ...modelsDown(models, scheme), splitLine: { show: true } },

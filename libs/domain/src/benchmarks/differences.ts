@@ -52,11 +52,11 @@ export function baselineOf(
   return candidates.find(({ precision }) => precision === result.precision) ?? candidates[0];
 }
 
-/** A difference with its sign and unit: `+3.2 points`, `−14 Elo`, `±0`. The minus is the typographic one. */
-export function differenceText({ amount, unit }: Difference): string {
+/** A difference with its sign and unit: `+3.2 points`, `−14 Elo`, `±0 points`. The minus is the typographic one. */
+export function differenceText({ amount, unit }: Difference, locale = 'en'): string {
   if (amount === 0) return `±0 ${differenceUnits[unit]}`;
   const sign = amount > 0 ? '+' : '−';
-  const size = Math.abs(amount).toLocaleString('en', {
+  const size = Math.abs(amount).toLocaleString(locale, {
     minimumFractionDigits: unit === 'elo' ? 0 : 1,
     maximumFractionDigits: unit === 'perplexity' ? 4 : unit === 'elo' ? 0 : 2,
   });
