@@ -87,7 +87,7 @@ function UndividedTotal({ model }: { model: Model }) {
         <>
           {' Its files hold about '}
           <SourcedFigure provenance={rawTotal.provenance} name={`raw parameters of ${model.name}`}>
-            {`${shown((rawTotal.value ?? 0) / 1e9)} billion`}
+            {inBillions(rawTotal.value)}
           </SourcedFigure>
         </>
       )}
@@ -95,7 +95,7 @@ function UndividedTotal({ model }: { model: Model }) {
         <>
           {rawTotal === null ? ' ' : ', of which '}
           <SourcedFigure provenance={effective.provenance} name={`effective parameters of ${model.name}`}>
-            {`${shown((effective.value ?? 0) / 1e9)} billion`}
+            {inBillions(effective.value)}
           </SourcedFigure>
           {' count as effective'}
         </>
@@ -104,3 +104,5 @@ function UndividedTotal({ model }: { model: Model }) {
     </span>
   );
 }
+
+const inBillions = (count: number | null) => (count === null ? null : `${shown(count / 1e9)} billion`);
