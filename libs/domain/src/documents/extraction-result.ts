@@ -36,6 +36,15 @@ export const tableCellSchema = z.strictObject({
   period: z.string().optional(),
 });
 
+/** The statements of a company's accounts. */
+export const statementKinds = [
+  'income-statement',
+  'balance-sheet',
+  'cash-flow-statement',
+  'equity-statement',
+] as const;
+export type StatementKind = (typeof statementKinds)[number];
+
 export const tableSchema = z.strictObject({
   page: z.int().positive(),
   bbox: boundingBoxSchema,
@@ -46,6 +55,8 @@ export const tableSchema = z.strictObject({
   spans: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])).optional(),
   /** Parallel to `rows`. */
   cells: z.array(z.array(tableCellSchema)).optional(),
+  /** Which statement the table is, or is a part of; absent for other tables. */
+  statement: z.enum(statementKinds).optional(),
 });
 
 export const documentTypes = [
@@ -119,6 +130,9 @@ export const lineItemSchema = z.strictObject({
 /** ISO 8601, `2021-08-29`. */
 export const isoDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+export const paymentMethods = ['cash', 'card', 'e-wallet', 'transfer', 'direct-debit'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
 export const fieldsSchema = z.strictObject({
   docType: z.enum(documentTypes),
   companyName: z.string().nullable(),
@@ -134,6 +148,20 @@ export const fieldsSchema = z.strictObject({
   taxTotal: z.number().nullish(),
   iban: z.string().nullish(),
   dueDate: isoDateSchema.nullish(),
+  /** When the goods or services of an invoice were supplied. */
+  deliveryDate: isoDateSchema.nullish(),
+  /** How a receipt or invoice was or is to be paid. */
+  paymentMethod: z.enum(paymentMethods).nullish(),
+  /** Of a filing: the year as the company counts it. */
+  fiscalYear: z.int().nullish(),
+  /** What the amounts of a filing's statements are multiplied by: 1000 for "in thousands". */
+  scale: z.number().nullish(),
+  /** The symbol under which the company's shares are traded. */
+  ticker: z.string().nullish(),
+  /** The company's number at the SEC (Central Index Key), ten figures. */
+  cik: z.string().nullish(),
+  /** Who audited the accounts. */
+  auditor: z.string().nullish(),
   lineItems: z.array(lineItemSchema).optional(),
   keyFigures: z.array(keyFigureSchema),
   /** Keyed by field name. */

@@ -80,6 +80,14 @@ export function nameAfterLabel(
   return undefined;
 }
 
+/** A labelled name, cut behind its legal form unless only a place's name follows: "Rohstoff AG Salzgitter". */
+function nameWithPlace(name: string): string {
+  const legal = legalName(name);
+  if (legal === undefined) return name;
+  const rest = name.slice(legal.length).trim();
+  return /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?$/u.test(rest) ? name : legal;
+}
+
 /** The seller of an invoice: by its label, else the name with a legal form that the head and the foot repeat. */
 export function sellerName(
   lines: readonly DocumentLine[],
@@ -87,7 +95,7 @@ export function sellerName(
 ): Found<string> | undefined {
   const labelled = nameAfterLabel(lines, 'seller');
   if (labelled && (legalName(labelled.value) || labelled.certainty > 0.8))
-    return { ...labelled, value: legalName(labelled.value) ?? labelled.value };
+    return { ...labelled, value: nameWithPlace(labelled.value) };
   const known = new Map<string, { found: Found<string>; score: number }>();
   const firstPageLines = lines.filter((line) => line.page === lines[0]?.page).length;
   for (const [i, line] of lines.entries()) {

@@ -10,6 +10,30 @@ function lastEnd(idea: Idea, folded: string): number {
   return end;
 }
 
+const american =
+  /\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC)\s+\d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b/;
+
+/**
+ * How the document writes dates in figures: as its own dates that can only be read one way do, else as its address
+ * does; the day first where nothing says otherwise.
+ */
+export function dateOrderOf(lines: readonly DocumentLine[]): DateOrder {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const { text } of lines)
+    for (const [, first = '', second = ''] of text.matchAll(
+      /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)?\d\d(?![\d/])/g,
+    )) {
+      if (Number(first) > 12 && Number(second) <= 12) dayFirst++;
+      if (Number(second) > 12 && Number(first) <= 12) monthFirst++;
+    }
+  if (dayFirst !== monthFirst) return dayFirst > monthFirst ? 'day-first' : 'month-first';
+  const text = lines.map((line) => line.text).join('\n');
+  return american.test(text) && /\$|\bUSD\b/.test(text) && !/[€£]|\bRM\b/.test(text)
+    ? 'month-first'
+    : 'day-first';
+}
+
 /** The words over a position of a line: the run of the line above that covers it. */
 function above(lines: readonly DocumentLine[], i: number, x: number): string {
   const line = lines[i];
@@ -59,10 +83,14 @@ export function documentDate(lines: readonly DocumentLine[], order: DateOrder): 
   return best;
 }
 
-/** The date by which an invoice is to be paid. */
-export function dueDate(lines: readonly DocumentLine[], order: DateOrder): Found<string> | undefined {
+/** The date behind or under a label: by which an invoice is to be paid, or when its goods were supplied. */
+export function labelledDate(
+  lines: readonly DocumentLine[],
+  idea: 'dueDate' | 'deliveryDate',
+  order: DateOrder,
+): Found<string> | undefined {
   for (const [i, line] of lines.entries()) {
-    const end = lastEnd('dueDate', fold(line.text));
+    const end = lastEnd(idea, fold(line.text));
     if (end < 0) continue;
     const after = findDates(line.text, order).find((date) => date.start >= end - 1);
     if (after) return { value: after.iso, run: partOf(line, after.start, after.end), certainty: 0.85 };

@@ -1,5 +1,5 @@
 import { findAmounts } from './amounts.ts';
-import { partOf, type DocumentLine, type Found } from './document-lines.ts';
+import { partOf, type DocumentLine, type Found, type Run } from './document-lines.ts';
 import { fold, patternOf, type Idea } from './vocabulary.ts';
 
 /** Folded text with OCR's slips in "total" and "cash" mended; every offset stays. */
@@ -16,11 +16,15 @@ interface Candidate extends Found<number> {
 /** How much each label says about what is to be paid. */
 const weights = { grandTotal: 6, amountDue: 5, plainTotal: 4, roundedTotal: 4 } as const;
 
-/** The amount that stands for a label: the last on its line, or alone on the next. */
-function amountFor(lines: readonly DocumentLine[], i: number, from: number): Found<number> | undefined {
+/** The amount that stands for a label: the last on its line, else the one below it. */
+function amountFor(
+  lines: readonly DocumentLine[],
+  i: number,
+  label: { start: number; end: number },
+): Found<number> | undefined {
   const line = lines[i];
   if (!line) return undefined;
-  const here = findAmounts(line.text).filter((amount) => amount.start >= from);
+  const here = findAmounts(line.text).filter((amount) => amount.start >= label.end);
   const last = here.filter((amount) => amount.isMoney).at(-1) ?? here.at(-1);
   if (last)
     return {
@@ -29,15 +33,38 @@ function amountFor(lines: readonly DocumentLine[], i: number, from: number): Fou
       certainty: last.isMoney ? 0.9 : 0.7,
     };
   const below = lines[i + 1];
-  if (!below || below.page !== line.page || /\p{L}{3}/u.test(below.text)) return undefined;
-  const [only, ...more] = findAmounts(below.text);
-  if (!only?.isMoney || more.length > 0) return undefined;
-  return { value: only.value, run: partOf(below, only.start, only.end), certainty: 0.7 };
+  if (!below || below.page !== line.page || /\p{L}{4}/u.test(below.text)) return undefined;
+  const amounts = findAmounts(below.text).filter((amount) => amount.isMoney);
+  const [only] = amounts;
+  const chosen =
+    amounts.length > 1
+      ? nearestBelow(
+          partOf(line, label.start, label.end),
+          amounts.map(({ value, start, end }) => ({ value, run: partOf(below, start, end) })),
+        )
+      : only && { value: only.value, run: partOf(below, only.start, only.end) };
+  return chosen && { ...chosen, certainty: 0.75 };
 }
 
-function labelEnd(idea: Idea, folded: string): number {
+/** Of the amounts on the line below a row of names, the one that stands under the name. */
+function nearestBelow<T extends { run: Run }>(label: Run, amounts: readonly T[]): T | undefined {
+  const edges = (run: Run) => ({
+    left: Math.min(...run.words.map((word) => word.bbox[0])),
+    right: Math.max(...run.words.map((word) => word.bbox[2])),
+  });
+  const over = edges(label);
+  const away = (run: Run) => {
+    const under = edges(run);
+    const overlap = Math.min(over.right, under.right) - Math.max(over.left, under.left);
+    return overlap > 0 ? 0 : -overlap;
+  };
+  const [nearest] = [...amounts].sort((a, b) => away(a.run) - away(b.run));
+  return nearest && away(nearest.run) < 20 ? nearest : undefined;
+}
+
+function labelIn(idea: Idea, folded: string): { start: number; end: number } | undefined {
   const match = patternOf(idea).exec(folded);
-  return match ? match.index + match[0].length : -1;
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
 /** What an invoice comes to: the gross total rather than what is left of it to be paid. */
@@ -51,9 +78,8 @@ export function invoiceTotal(lines: readonly DocumentLine[]): Found<number> | un
     const folded = readable(line.text);
     const excluded = patternOf('notTotal').test(folded);
     for (const [idea, weight] of Object.entries(weights) as [keyof typeof weights, number][]) {
-      const end = labelEnd(idea, folded);
-      if (end < 0) continue;
-      const found = amountFor(lines, i, end);
+      const label = labelIn(idea, folded);
+      const found = label && amountFor(lines, i, label);
       if (!found || found.value <= 0) continue;
       candidates.push({
         ...found,
@@ -95,9 +121,8 @@ function fallback(lines: readonly DocumentLine[], counts: Map<number, number>): 
 /** Every amount that stands behind a label of an idea, in the order of the page. */
 export function labelledAmounts(lines: readonly DocumentLine[], idea: Idea): Found<number>[] {
   return lines.flatMap((line, i) => {
-    const end = labelEnd(idea, readable(line.text));
-    if (end < 0) return [];
-    const found = amountFor(lines, i, end);
+    const label = labelIn(idea, readable(line.text));
+    const found = label && amountFor(lines, i, label);
     return found ? [found] : [];
   });
 }

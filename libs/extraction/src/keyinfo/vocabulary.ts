@@ -80,6 +80,11 @@ export const words = {
     date limite de paiement, a payer avant, vervaldatum, te betalen voor, fecha de vencimiento,
     vencimiento, data di scadenza, scadenza, scade il
   `),
+  deliveryDate: list(`
+    delivery date, date of delivery, date of supply, supply date, service date, shipped on, lieferdatum,
+    leistungsdatum, leistungs-datum, liefer-datum, lieferschein-datum, liefer- und leistungsdatum,
+    date de livraison, livre le, leverdatum, leveringsdatum, fecha de entrega, data di consegna, data consegna
+  `),
   grandTotal: list(`
     grand total, total ttc, total amount, invoice total, total invoice, total for this invoice,
     total inc vat, total incl vat, total including vat, total incl gst, total inclusive of gst,
