@@ -1,5 +1,6 @@
 import { apiKeysRoute } from './features/account/route.ts';
 import { benchmarksRoute } from './features/benchmarks/route.ts';
+import { companiesRoute, companyRoute } from './features/companies/route.ts';
 import { documentRoute, documentsRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
 import { modelsRoute } from './features/models/route.ts';
@@ -13,6 +14,8 @@ const pages = appRoute.addChildren([
   quantizationRoute,
   documentsRoute,
   documentRoute,
+  companiesRoute,
+  companyRoute,
   benchmarksRoute,
   apiKeysRoute,
 ]);

@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { abilityDots } from '../ability-dots.ts';
 import { abilityRadar } from '../ability-radar.ts';
 import { eloBars } from '../elo-bars.ts';
+import { figureTrend } from '../figure-trend.ts';
 import { fitHeatMap } from '../fit-heat-map.ts';
 import type { ChartLook } from '../frame.ts';
 import { memoryBars } from '../memory-bars.ts';
@@ -10,6 +11,7 @@ import { memoryOverContextLines } from '../memory-over-context.ts';
 import { pareto } from '../pareto.ts';
 import { aResult, someAbilities } from './examples.ts';
 import { fitAxes, someConfigurations, someCurves, someFits } from './memory-examples.ts';
+import { bestBuyTrends, bestBuyYears } from './trend-examples.ts';
 
 const ratings = [
   aResult('grok-3', 1412, [1402, 1420], 1),
@@ -42,6 +44,8 @@ export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> =
   'ability-dots': (look) => abilityDots(abilities, look),
   'ability-radar': (look) => abilityRadar(abilities, look),
   'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
+  'figure-trend-bars': (look) => figureTrend(bestBuyTrends, { ...bestBuyYears, drawnAs: 'bars' }, look),
+  'figure-trend-lines': (look) => figureTrend(bestBuyTrends, bestBuyYears, look),
   'fit-heat-map': (look) => fitHeatMap(someFits, fitAxes, look),
   'memory-bars': (look) => memoryBars(['Gemma 3 1B', 'Gemma 3 4B', 'Gemma 3n E2B'], footprints, look),
   'memory-breakdown': (look) => breakdownBars(someConfigurations, 21.6e9, look),

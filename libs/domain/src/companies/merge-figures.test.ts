@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { keyFigureLabels, type KeyFigure } from '../documents/index.ts';
-import { agree, mergeFigures, type FigureSource } from './merge-figures.ts';
+import { agree, mergeFigures, otherPrints, type FigureSource } from './merge-figures.ts';
 import { growthOf } from './growth.ts';
 
 const aFigure = (change: Partial<KeyFigure> = {}): KeyFigure => ({
@@ -166,11 +166,13 @@ describe('putting figures together', () => {
   it('shows a value that was printed, and marks a difference exactly where there is one', () => {
     fc.assert(
       fc.property(someSources, (sources) => {
-        for (const { value, readings, isRestated, isAmbiguous } of mergeFigures(sources)) {
+        for (const figure of mergeFigures(sources)) {
+          const { value, readings, isRestated, isAmbiguous } = figure;
           const [first, ...others] = readings;
           expect(first?.value).toBe(value);
           const differs = others.some((reading) => first !== undefined && !agree(first, reading));
           expect(isRestated || isAmbiguous).toBe(differs);
+          expect(otherPrints(figure).length > 0).toBe(differs);
         }
       }),
     );

@@ -97,6 +97,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The prints that say something else than the figure’s value: one for each other value, the latest first. */
+export function otherPrints({ readings }: MergedFigure): FigureReading[] {
+  const told: FigureReading[] = [];
+  for (const reading of readings) {
+    if (![readings[0], ...told].some((known) => known !== undefined && agree(known, reading)))
+      told.push(reading);
+  }
+  return told;
+}
+
 type Print = Pick<FigureReading, 'value' | 'printed' | 'scale'>;
 
 /**

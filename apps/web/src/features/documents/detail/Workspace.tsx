@@ -9,6 +9,7 @@ import { useFindings } from './findings.ts';
 import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
 import { useTextFinding } from './search/use-text-finding.ts';
 import { selectionFrom, tabs, type Tab } from './selection.ts';
+import { StatementsTab } from './statements/StatementsTab.tsx';
 import { TablesTab } from './TablesTab.tsx';
 import { TextTab } from './TextTab.tsx';
 import { targetOf, useDocumentView } from './use-document-view.ts';
@@ -17,6 +18,7 @@ import classes from './Workspace.module.css';
 
 const tabWords: Record<Tab, string> = {
   fields: 'Key information',
+  statements: 'Statements',
   tables: 'Tables',
   text: 'Text',
   downloads: 'Downloads',
@@ -121,6 +123,11 @@ export function Workspace({ document }: { document: DocumentRecord }) {
           </Tabs.List>
           <Tabs.Panel value="fields" className={classes.body}>
             <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
+          </Tabs.Panel>
+          <Tabs.Panel value="statements" className={classes.body}>
+            <QueryState query={queries.fields}>
+              {(fields) => <StatementsTab document={document} fields={fields} />}
+            </QueryState>
           </Tabs.Panel>
           <Tabs.Panel value="tables" className={classes.body}>
             <QueryState query={queries.tables}>

@@ -1,3 +1,5 @@
+import type { StatementView } from '@gemmavision/domain/companies';
+import { readView } from '../../../parts/statements/views.ts';
 import { keyOf, selectionFrom, tabs, type Tab } from './selection.ts';
 
 /** What the address of one document says: `/documents/abc?tab=tables&page=4&sel=t.2.4.1&find=revenue&hit=3`. */
@@ -11,6 +13,10 @@ export interface DetailSearch {
   find?: string;
   /** Which of its places is in sight, from 1; absent: none yet. */
   hit?: number;
+  /** Length of the periods of the statements; absent: every one that is printed. */
+  periods?: StatementView;
+  /** Growth over the year before, in the statements. */
+  growth?: 'on';
 }
 
 function countFrom(value: unknown): number | undefined {
@@ -30,5 +36,7 @@ export function readDetailSearch(search: Record<string, unknown>): DetailSearch 
     sel: selection === undefined ? undefined : keyOf(selection),
     find,
     hit: find === undefined ? undefined : countFrom(search['hit']),
+    periods: readView(search['periods']),
+    growth: search['growth'] === 'on' ? 'on' : undefined,
   };
 }
