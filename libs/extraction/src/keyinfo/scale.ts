@@ -1,14 +1,32 @@
 const scales: [pattern: RegExp, factor: number][] = [
-  [/\b(?:in|\$|€|£|of|usd|eur)?\s*billions?\b|\b(?:€|\$|£)\s?bn\b|\bin mrd\b/i, 1e9],
-  [/\b(?:in|\$|€|£|of|usd|eur)?\s*millions?\b|\b(?:€|\$|£)\s?m(?:n)?\b|\bin mio\b|\bmillionen\b/i, 1e6],
+  [/\bbillions?\b|\bmrd\b|\bmilliarden\b|\bmilliards\b|\b(?:usd|eur|gbp)\s?bn\b|[€$£]\s?bn\b/i, 1e9],
   [
-    /\b(?:in|\$|€|£|of|usd|eur)?\s*thousands?\b|\b(?:€|\$|£)?\s?000(?:s|['’]s)\b|\btausend\b|\bin t(?:€|eur)\b/i,
+    /\bmillions?\b|\bmio\b|\bmillionen\b|\bmiljoen\b|\b(?:usd|eur|gbp|chf|rm)\s?mn?\b|[€$£]\s?mn?\b|\bm(?:€|eur)\b/i,
+    1e6,
+  ],
+  [
+    /\bthousands?\b|\b000(?:['’]?s)?\b|\btausend\b|\bmilliers\b|\bduizend(?:en)?\b|\bt(?:€|eur|usd)\b|\bk(?:€|eur|usd)\b|\b(?:usd|eur|gbp|chf)\s?k\b|[€$£]\s?k\b/i,
     1e3,
   ],
 ];
 
-const announces =
-  /\(\s*[^()]*\b(?:thousands?|millions?|billions?)\b[^()]*\)|\b(?:in|\$|€|£)\s*(?:thousands?|millions?|billions?)\b|\b(?:dollars|amounts|figures|euros?|pounds)\b[^.]{0,30}\b(?:thousands?|millions?|billions?)\b|\$\s?(?:million|billion)s?\b|^\s*\(?(?:thousands?|millions?|billions?)\b/i;
+const word = String.raw`(?:thousands?|millions?|billions?)`;
+const announces = new RegExp(
+  [
+    String.raw`\(\s*[^()]*\b${word}\b[^()]*\)`,
+    String.raw`\b(?:in|\$|€|£)\s*${word}\b`,
+    String.raw`\b(?:dollars|amounts|figures|euros?|pounds)\b[^.]{0,30}\b${word}\b`,
+    String.raw`[$€£]\s?(?:million|billion|thousand)s?\b`,
+    String.raw`^\s*\(?${word}\b`,
+    // (000's omitted), in 000s, $000, RM'000.
+    String.raw`\(?\b000['’]?s?\s+omitted\)?|\bin\s+(?:[$€£]\s?)?000['’]?s?\b|[$€£]\s?['’]?000['’]?s?\b|\b(?:rm|usd|eur|gbp)\s?['’]000\b`,
+    // In Mio. EUR, T€, EUR k, €m, $M.
+    String.raw`\b(?:in|en)\s+(?:mio|mrd|tausend|millionen|milliarden|milliers|milliards|duizenden)\b`,
+    String.raw`\b(?:in\s+)?(?:mio|mrd)\.?\s?(?:€|eur|usd|chf)`,
+    String.raw`\bt(?:€|eur|usd)\b|\bt€|\bk€|\bm€|\b(?:usd|eur|gbp|chf)\s(?:k|mn?|bn)\b|[€£$]\s?(?:mn?|bn|k)\b(?!\w)`,
+  ].join('|'),
+  'i',
+);
 
 /** The factor that a caption announces ("in millions, except per share data"); undefined where it announces none. */
 export function scaleIn(text: string): number | undefined {
