@@ -109,6 +109,25 @@ describe('memory', () => {
   });
 });
 
+describe('a list', () => {
+  it.each([
+    'models?cursor=nothing',
+    'benchmarks?cursor=nothing',
+    'accelerators?cursor=nothing',
+    'memory/published?cursor=nothing',
+    'memory/published?cursor=-5',
+    'memory/published?cursor=1e1',
+    'memory/published?cursor=999',
+  ])('refuses a cursor that it never gave instead of seeming to end: %s', async (list) => {
+    const answer = await viewer.fetch(`/api/${list}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'invalid_request',
+      detail: expect.stringContaining('without a cursor'),
+    });
+  });
+});
+
 describe('benchmarks', () => {
   it('are listed by suite, model and kind', async () => {
     const all = await viewer.json<List<BenchmarkResult>>('/api/benchmarks?limit=1000');

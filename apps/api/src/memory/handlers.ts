@@ -16,15 +16,7 @@ export function memoryHandlers({ database }: { database: Database }): HandlersOf
       return answerMemoryQuestion(memoryModelOf(model), query, device);
     },
 
-    'GET /api/memory/published': async ({ query }) => {
-      const footprints = await listPublishedFootprints(database, query.model);
-      const start = query.cursor === undefined ? 0 : Number.parseInt(query.cursor, 10) || 0;
-      const end = start + query.limit;
-      return {
-        items: footprints.slice(start, end),
-        nextCursor: end < footprints.length ? String(end) : null,
-      };
-    },
+    'GET /api/memory/published': ({ query }) => listPublishedFootprints(database, query),
   };
 }
 
