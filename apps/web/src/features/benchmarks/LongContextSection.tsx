@@ -41,6 +41,7 @@ function LongContextView({ results }: { results: readonly BenchmarkResult[] }) {
     ({ contextTokens, benchmark }) => contextTokens !== null && benchmark.unit === 'perplexity',
   );
   const shown = measured.filter(({ model }) => isShown(model));
+  const shownPerplexities = perplexities.filter(({ model }) => isShown(model));
   const positions = useModelPositions(results);
   return (
     <>
@@ -61,10 +62,12 @@ function LongContextView({ results }: { results: readonly BenchmarkResult[] }) {
       </div>
       {perplexities.length === 0 ? (
         <PerplexityNote />
+      ) : shownPerplexities.length === 0 ? (
+        <NotMeasuredNote title="Perplexity over context" results={perplexities} />
       ) : (
         <ContextFigure
           title="Perplexity over context"
-          results={perplexities.filter(({ model }) => isShown(model))}
+          results={shownPerplexities}
           all={perplexities}
           positions={positions}
         />

@@ -3,7 +3,7 @@ import { intervalDots } from '@gemmavision/charts/interval-dots';
 import { differenceTo, intervalsOverlap, wilsonInterval } from '@gemmavision/domain/benchmarks';
 import type { BenchmarkResult, Interval } from '@gemmavision/domain/benchmarks';
 import { groupBy } from '../../parts/group-by.ts';
-import { shownFixed } from '../../parts/quantities.ts';
+import { shown, shownFixed } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
@@ -36,12 +36,12 @@ export function QuantizationSection() {
 
 function QuantizationView({ all }: { all: readonly BenchmarkResult[] }) {
   const { isShown } = useChosenModels();
-  const shown = all.filter(({ model }) => isShown(model));
-  if (shown.length === 0) return <NotMeasuredNote title="Quantized files" results={all} />;
+  const results = all.filter(({ model }) => isShown(model));
+  if (results.length === 0) return <NotMeasuredNote title="Quantized files" results={all} />;
   return (
     <div className={classes.pair}>
-      {[...groupBy(shown, ({ benchmark }) => benchmark.id)].map(([id, results]) => (
-        <FileFigure key={id} results={results} />
+      {[...groupBy(results, ({ benchmark }) => benchmark.id)].map(([id, ofBenchmark]) => (
+        <FileFigure key={id} results={ofBenchmark} />
       ))}
     </div>
   );
@@ -81,7 +81,7 @@ function FileFigure({ results }: { results: readonly BenchmarkResult[] }) {
       units={direction}
       description={`Files of ${first.model.name}. ${
         isPercent
-          ? 'Whiskers: 95 % Wilson interval of 4,000 tasks, computed by this portal.'
+          ? `Whiskers: 95 % Wilson interval${first.sampleSize === null ? '' : ` of ${shown(first.sampleSize)} tasks`}, computed by this portal.`
           : 'Whiskers: one standard error to either side, as the source gives it.'
       }`}
       option={intervalDots(dots, axis, look)}

@@ -43,7 +43,7 @@ export const domains = [
     to: '/benchmarks',
     title: 'Performance benchmarks',
     question: 'Which model is good enough for the task?',
-    text: 'Published results for reasoning, vision and long context, each with its source, and room for your own.',
+    text: 'Published results for reasoning, vision and long context, each with its source, held against a baseline of your choice.',
     link: 'See the results',
   },
 ] as const;
