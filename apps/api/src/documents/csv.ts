@@ -1,4 +1,4 @@
-import type { Fields, Table } from '@gemmavision/domain/documents';
+import type { CorrectedFields, CorrectionMark, Table } from '@gemmavision/domain/documents';
 
 /**
  * Rows as CSV (RFC 4180). A spreadsheet runs what begins like a formula; such a cell gets a leading apostrophe,
@@ -13,13 +13,19 @@ export function tableToCsv(table: Table): string {
   return toCsv(table.rows);
 }
 
-/** The key information, a field or figure a line, with the place where it was read. */
-export function fieldsToCsv(fields: Fields): string {
-  const { evidence, keyFigures, lineItems, ...single } = fields;
+/** What was read, and who says otherwise; nothing where a value stands as it was read. */
+function corrections(mark: CorrectionMark | undefined) {
+  return mark === undefined ? [] : [mark.read, mark.by, mark.at];
+}
+
+/** The key information, a field or figure a line, with the place where it was read, and what people corrected. */
+export function fieldsToCsv(fields: CorrectedFields): string {
+  const { evidence, keyFigures, lineItems, corrected, ...single } = fields;
   const header = ['field', 'value', 'printed', 'unit', 'period', 'page', 'confidence'];
+  const marks = ['read', 'correctedBy', 'correctedAt'];
   const singles = Object.entries(single).map(([name, value]) => {
     const found = evidence[name];
-    return [name, value, null, null, null, found?.page, found?.confidence];
+    return [name, value, null, null, null, found?.page, found?.confidence, ...corrections(corrected?.[name])];
   });
   const figures = keyFigures.map((figure) => [
     figure.label,
@@ -29,6 +35,7 @@ export function fieldsToCsv(fields: Fields): string {
     figure.period,
     figure.page,
     figure.confidence,
+    ...corrections(figure.corrected),
   ]);
   const items = (lineItems ?? []).map((item, index) => [
     `lineItem${index + 1}: ${item.description ?? ''}`,
@@ -39,7 +46,7 @@ export function fieldsToCsv(fields: Fields): string {
     item.page,
     null,
   ]);
-  return toCsv([header, ...singles, ...figures, ...items]);
+  return toCsv([[...header, ...marks], ...singles, ...figures, ...items]);
 }
 
 const plainNumber = /^[-+]?[\d.,]+%?$/;

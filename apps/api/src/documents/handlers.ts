@@ -3,6 +3,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
 import {
   countDocuments,
+  deleteCorrection,
   deleteDocument,
   findDocuments,
   getDocument,
@@ -13,9 +14,12 @@ import {
   getResult,
   getStoredFile,
   getTables,
+  listCorrections,
+  putCorrection,
   retryDocument,
   searchText,
 } from '@gemmavision/db/documents';
+import { parsePrintedNumber } from '@gemmavision/extraction/tables';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
 import { acceptFiles } from './accept-files.ts';
@@ -87,6 +91,17 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     },
 
     'GET /api/documents/:id/result': ({ actor, params }) => getResult(database, actor.teamId, params.id),
+
+    'GET /api/documents/:id/corrections': async ({ actor, params }) => ({
+      items: await listCorrections(database, actor.teamId, params.id),
+      nextCursor: null,
+    }),
+
+    'PUT /api/documents/:id/corrections': ({ actor, params, body }) =>
+      putCorrection(database, actor, params.id, body, parsePrintedNumber),
+
+    'DELETE /api/documents/:id/corrections/:correctionId': ({ actor, params, query }) =>
+      deleteCorrection(database, actor, params.id, params.correctionId, query.version),
 
     'GET /api/documents/:id/pages/:page.png': async ({ actor, params, query }) => {
       const file = await getStoredFile(database, actor.teamId, params.id);

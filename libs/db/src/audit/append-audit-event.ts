@@ -9,6 +9,8 @@ export interface AuditEventInput {
     | 'document.uploaded'
     | 'document.finished'
     | 'document.retried'
+    | 'document.corrected'
+    | 'document.correction.removed'
     | 'document.deleted'
     | 'document.downloaded'
     | 'team.created'

@@ -40,6 +40,10 @@ async function handOverToDuplicate(transaction: Transaction, row: Document): Pro
     where: { documentId: row.id },
     data: { documentId: heir.id },
   });
+  await transaction.documentCorrection.updateMany({
+    where: { documentId: row.id },
+    data: { documentId: heir.id },
+  });
   await transaction.document.updateMany({
     where: { duplicateOfId: row.id },
     data: { duplicateOfId: heir.id },

@@ -1,15 +1,19 @@
 import { AppError } from '@gemmavision/domain/errors';
 import {
+  correctFields,
+  correctTables,
   fieldsSchema,
   pageTextSchema,
   piiSpanSchema,
   tableSchema,
-  type ExtractionResult,
-  type Fields,
+  type CorrectedFields,
+  type CorrectedResult,
+  type CorrectedTable,
   type PageText,
   type Table,
 } from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
+import { loadCorrections } from './corrections/load-corrections.ts';
 
 /**
  * The document whose rows hold the result: itself, or the one with the same bytes that was read. The name of the file
@@ -54,38 +58,55 @@ export async function getPageSummaries(
   return rows.map(({ number, ...rest }) => summary.parse({ page: number, ...rest }));
 }
 
-/** The tables in reading order. */
-export async function getTables(database: Database, teamId: string, id: string): Promise<Table[]> {
-  const read = await findRead(database, teamId, id);
+/** The tables in reading order as they were read, of the document that holds them. */
+export async function getReadTables(
+  database: Database,
+  teamId: string,
+  documentId: string,
+): Promise<Table[]> {
   const rows = await database.documentTable.findMany({
-    where: { documentId: read.id, teamId },
+    where: { documentId, teamId },
     orderBy: { index: 'asc' },
   });
   return rows.map((row) => tableSchema.parse(row.content));
 }
 
-/** The key information. Throws conflict while the document was not read. */
-export async function getFields(database: Database, teamId: string, id: string): Promise<Fields> {
+/** The tables in reading order, with what people corrected in them. */
+export async function getTables(database: Database, teamId: string, id: string): Promise<CorrectedTable[]> {
   const read = await findRead(database, teamId, id);
-  if (read.fields === null) throw notReadYet();
-  return fieldsSchema.parse(read.fields);
+  const [tables, corrections] = await Promise.all([
+    getReadTables(database, teamId, read.id),
+    loadCorrections(database, teamId, read.id),
+  ]);
+  return correctTables(tables, corrections);
 }
 
-/** Everything, in the shape that `quantadvisor extract` prints. Throws conflict while the document was not read. */
-export async function getResult(database: Database, teamId: string, id: string): Promise<ExtractionResult> {
+/** The key information, with what people corrected in it. Throws conflict while the document was not read. */
+export async function getFields(database: Database, teamId: string, id: string): Promise<CorrectedFields> {
   const read = await findRead(database, teamId, id);
   if (read.fields === null) throw notReadYet();
-  const [pages, tables] = await Promise.all([
+  return correctFields(fieldsSchema.parse(read.fields), await loadCorrections(database, teamId, read.id));
+}
+
+/**
+ * Everything, in the shape that `quantadvisor extract` prints, with what people corrected. Throws conflict while the
+ * document was not read.
+ */
+export async function getResult(database: Database, teamId: string, id: string): Promise<CorrectedResult> {
+  const read = await findRead(database, teamId, id);
+  if (read.fields === null) throw notReadYet();
+  const [pages, tables, corrections] = await Promise.all([
     getPages(database, teamId, read.id),
-    getTables(database, teamId, read.id),
+    getReadTables(database, teamId, read.id),
+    loadCorrections(database, teamId, read.id),
   ]);
   return {
     file: read.fileName,
     sha256: read.sha256,
     mediaType: read.mediaType,
     pages,
-    tables,
-    fields: fieldsSchema.parse(read.fields),
+    tables: correctTables(tables, corrections),
+    fields: correctFields(fieldsSchema.parse(read.fields), corrections),
     pii: piiSpanSchema.array().parse(read.pii ?? []),
     warnings: read.warnings,
   };

@@ -1,4 +1,5 @@
 export * from './accept-documents.ts';
+export { deleteCorrection, listCorrections, putCorrection } from './corrections/index.ts';
 export * from './delete-document.ts';
 export * from './document-record.ts';
 export * from './find-documents.ts';

@@ -6,6 +6,7 @@ import {
 } from '@gemmavision/domain/documents';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
+import { loadCorrections, writeSummary } from '../documents/corrections/index.ts';
 import type { Prisma } from '../generated/client.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
@@ -40,6 +41,10 @@ export async function saveResult(
         where: { duplicateOfId: taken.id },
         data: { ...summary, status: 'DONE', reasonCode: null, reasonMessage: null },
       });
+      // What people said about the document stands after another reading too.
+      const corrections = await loadCorrections(transaction, taken.teamId, taken.id);
+      const read = { documentId: taken.id, fields: result.fields };
+      if (corrections.length > 0) await writeSummary(transaction, read, corrections);
       await appendAuditEvent(transaction, {
         teamId: taken.teamId,
         actorId: null,

@@ -7,6 +7,7 @@ export const actions = [
   'documents.read',
   'documents.upload',
   'documents.retry',
+  'documents.correct',
   'documents.delete',
   'reference.read',
   'reference.edit',
@@ -20,6 +21,7 @@ const working: Action[] = [
   ...reading,
   'documents.upload',
   'documents.retry',
+  'documents.correct',
   'documents.delete',
   'apiKeys.manage',
 ];
@@ -28,7 +30,7 @@ const allowed: Record<Role, readonly Action[]> = {
   owner: actions,
   admin: actions,
   analyst: working,
-  annotator: [...reading, 'documents.retry'],
+  annotator: [...reading, 'documents.retry', 'documents.correct'],
   viewer: reading,
 };
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
 import {
-  documentTypes,
-  extractionResultSchema,
-  fieldsSchema,
-  pageTextSchema,
-  tableSchema,
-} from './extraction-result.ts';
+  correctedFieldsSchema,
+  correctedPartSchema,
+  correctedResultSchema,
+  correctedTableSchema,
+  correctionInputSchema,
+  listedCorrectionSchema,
+} from './corrections.ts';
+import { documentTypes, pageTextSchema } from './extraction-result.ts';
 import { documentReasons } from './reasons.ts';
 import { ocrEngines, pageSegmentations } from './ocr-options.ts';
 import { queueStatusSchema } from './queue-status.ts';
@@ -133,19 +135,19 @@ export const documentsContract = contract({
     problems: ['not_found'],
   },
   'GET /api/documents/:id/fields': {
-    summary: 'The key information that was found',
+    summary: 'The key information that was found, with what people corrected in it',
     tag: 'Documents',
     access: 'documents.read',
     params: idParams,
-    success: { status: 200, body: fieldsSchema },
+    success: { status: 200, body: correctedFieldsSchema },
     problems: ['not_found', 'conflict'],
   },
   'GET /api/documents/:id/tables': {
-    summary: 'The tables that were found',
+    summary: 'The tables that were found, with what people corrected in them',
     tag: 'Documents',
     access: 'documents.read',
     params: idParams,
-    success: { status: 200, body: pageOf(tableSchema) },
+    success: { status: 200, body: pageOf(correctedTableSchema) },
     problems: ['not_found'],
   },
   'GET /api/documents/:id/tables/:index.csv': {
@@ -165,11 +167,38 @@ export const documentsContract = contract({
     problems: ['not_found', 'conflict'],
   },
   'GET /api/documents/:id/result': {
-    summary: 'Everything that was read, as `quantadvisor extract` prints it',
+    summary: 'Everything that was read, as `quantadvisor extract` prints it, with what people corrected',
     tag: 'Documents',
     access: 'documents.read',
     params: idParams,
-    success: { status: 200, body: extractionResultSchema },
+    success: { status: 200, body: correctedResultSchema },
+    problems: ['not_found', 'conflict'],
+  },
+  'GET /api/documents/:id/corrections': {
+    summary: 'What people corrected and confirmed, also what the present reading has no place for',
+    tag: 'Documents',
+    access: 'documents.read',
+    params: idParams,
+    success: { status: 200, body: pageOf(listedCorrectionSchema) },
+    problems: ['not_found', 'conflict'],
+  },
+  'PUT /api/documents/:id/corrections': {
+    summary:
+      'Correct a field, key figure, cell or the shape of a table, or confirm it with the value as read',
+    tag: 'Documents',
+    access: 'documents.correct',
+    params: idParams,
+    body: correctionInputSchema,
+    success: { status: 200, body: correctedPartSchema },
+    problems: ['not_found', 'conflict'],
+  },
+  'DELETE /api/documents/:id/corrections/:correctionId': {
+    summary: 'Take a correction back: what was read stands again',
+    tag: 'Documents',
+    access: 'documents.correct',
+    params: z.strictObject({ id: idParams.shape.id, correctionId: z.string().min(1).max(64) }),
+    query: z.strictObject({ version: z.coerce.number().int().positive() }),
+    success: { status: 200, body: correctedPartSchema },
     problems: ['not_found', 'conflict'],
   },
   'GET /api/documents/:id/pages/:page.png': {
