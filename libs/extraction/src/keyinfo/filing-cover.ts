@@ -6,6 +6,9 @@ const exactName = /exact name of (?:the )?(?:registrant|company)/i;
 const ticker =
   /\((?:[^()]{0,40}\b)?(?:NYSE|NASDAQ|Nasdaq|NasdaqGS|LSE|ASX|TSX|Euronext|OTC|AMEX|NYSE American)\b[^()]{0,30}\)/;
 const verbs = /\b(?:today (?:announced|reported)|announces?|announced|reports|reported|posts|delivers)\b/i;
+/** What a headline or a dateline goes on with; the heading of a column ("Publicly Announced Plans") does not. */
+const reported =
+  /\b(?:results?|earnings|quarter\w*|year|fiscal|financial|record|revenues?|sales|net|income|today|that|its|strong|solid|growth|preliminary|agreement|completion|pricing|acquisition|dividend)\b/i;
 /** Capitalised words before "report" and the like that are no company. */
 const notCompany =
   /^(?:(?:the|this|that|these|our|its|we|they|it|he|she|an?|annual|quarterly|current|interim|periodic|form|proxy|company|companies|registrant|management|item|note|notes|table|sec|amounts?|other|previously|as)\b[\s.,]*)+$/i;
@@ -39,12 +42,20 @@ function subject(lines: readonly DocumentLine[]): Found<string> | undefined {
     const offset = joined.length - line.text.length;
     const match = ticker.exec(joined);
     if (!match || match.index + match[0].length <= offset) continue;
-    const name = nameAtEnd.exec(joined.slice(0, match.index))?.[1]?.replace(/,$/, '');
+    const name = nameAtEnd
+      .exec(joined.slice(0, match.index))?.[1]
+      ?.split(/--|—|–/)
+      .at(-1)
+      ?.replace(/,$/, '');
     if (name) return { value: name, run: line, certainty: 0.9 };
   }
   for (const line of opening.slice(0, 25)) {
     const match = verbs.exec(line.text);
-    const name = match ? nameAtEnd.exec(line.text.slice(0, match.index))?.[1] : undefined;
+    const goesOn = match && reported.test(line.text.slice(match.index + match[0].length));
+    const name =
+      match && (goesOn || /\btoday\b/i.test(match[0]))
+        ? nameAtEnd.exec(line.text.slice(0, match.index))?.[1]
+        : undefined;
     if (name && !notCompany.test(name) && name.split(/\s+/).length <= 6)
       return fullForm(name, lines) ?? { value: name, run: line, certainty: 0.7 };
   }

@@ -1,6 +1,7 @@
 import type { KeyFigure, KeyFigureLabel, Table } from '@gemmavision/domain/documents';
 import { parsePrintedNumber } from '../tables/index.ts';
 import type { DocumentLine } from './document-lines.ts';
+import { balanceConfidence, checkFigures } from './figure-checks.ts';
 import { figureNames, type FigureName } from './figure-labels.ts';
 import { writePeriod, type ColumnPeriod } from './periods.ts';
 import { scaleIn, timesScale } from './scale.ts';
@@ -51,6 +52,14 @@ function withUsualMonths(
     : period;
 }
 
+/** Whether a table is the statement to which a figure belongs. */
+function isOwnStatement({ kind, label }: FigureName, { statement }: Table): boolean {
+  if (kind === 'balance') return statement === 'balance-sheet';
+  if (label === 'operatingCashFlow' || label === 'capitalExpenditure')
+    return statement === 'cash-flow-statement';
+  return statement === 'income-statement';
+}
+
 function figuresInTable(
   table: Table,
   lines: readonly DocumentLine[],
@@ -72,6 +81,13 @@ function figuresInTable(
   const isAdjusted = /non-gaap|adjusted|pro forma|segment/i.test(
     `${table.rows[0]?.[0] ?? ''} ${caption.slice(-3).join(' ')} ${headerText}`,
   );
+  const bottomLine = (
+    table.rows.find((row) =>
+      /^total liabilities,? (?:and|&|redeemable|mezzanine|noncontrolling).*(?:equity|deficit|investment)/i.test(
+        (row[0] ?? '').trim(),
+      ),
+    ) ?? []
+  ).map((text) => parsePrintedNumber(text)?.value);
   const drafts: Draft[] = [];
   let section = '';
   for (const [r, row] of table.rows.entries()) {
@@ -95,6 +111,7 @@ function figuresInTable(
         if (!period && periods.some(Boolean)) continue;
         const ownScale = figure.kind === 'per-share' || (figure.kind === 'shares' && scale === 1) ? 1 : scale;
         if (figure.kind === 'per-share' && Math.abs(number.value) > 1000) continue;
+        const base = cell.confidence * (0.92 - 0.06 * rank - (period ? 0 : 0.2) - (isAdjusted ? 0.3 : 0));
         drafts.push({
           label: figure.label,
           value: timesScale(number.value, ownScale),
@@ -111,11 +128,9 @@ function figuresInTable(
           period: period ? writePeriod(figure.kind === 'balance' ? { ...period, months: 0 } : period) : null,
           page: table.page,
           bbox: cell.bbox,
-          confidence: Math.min(
-            cell.confidence,
-            0.92 - 0.06 * rank - (period ? 0 : 0.2) - (isAdjusted ? 0.3 : 0),
-          ),
-          rank: rank + (isAdjusted ? 10 : 0) + (period ? 0 : 3),
+          confidence:
+            figure.label === 'totalAssets' ? balanceConfidence(number.value, bottomLine[c], base) : base,
+          rank: rank + (isAdjusted ? 10 : 0) + (period ? 0 : 3) - (isOwnStatement(figure, table) ? 0.5 : 0),
           months: figure.kind === 'balance' ? 0 : period?.months,
         });
       }
@@ -153,13 +168,25 @@ export function keyFigures(
     if (!known || draft.rank < known.rank || (draft.rank === known.rank && isFiner(draft, known)))
       best.set(key, draft);
   }
+  // The same figure in two tables confirms itself.
+  for (const [key, draft] of best) {
+    const again = drafts.filter(
+      (other) =>
+        other !== draft && `${other.label} ${other.period ?? ''}` === key && other.value === draft.value,
+    );
+    if (again.some(({ page, bbox }) => page !== draft.page || Math.abs(bbox[1] - draft.bbox[1]) > 2))
+      best.set(key, {
+        ...draft,
+        confidence: Math.max(draft.confidence, Math.min(0.98, draft.confidence + 0.05)),
+      });
+  }
   const own = (draft: Draft) => {
     const endsOwn =
       context.ownPeriod !== undefined && draft.period?.endsWith(context.ownPeriod) ? 0 : draft.period ? 2 : 1;
     const length = draft.months === 0 || draft.months === context.ownMonths ? 0 : 1;
     return endsOwn * 2 + length;
   };
-  return [...best.values()]
+  return checkFigures([...best.values()])
     .sort(
       (a, b) =>
         order.indexOf(a.label) - order.indexOf(b.label) ||

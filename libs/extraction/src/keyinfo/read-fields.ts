@@ -9,6 +9,7 @@ import { dateOrderOf, documentDate, labelledDate } from './document-date.ts';
 import { documentLines, evidenceOf, type DocumentLine, type Found } from './document-lines.ts';
 import { documentNumber } from './document-number.ts';
 import { documentType } from './document-type.ts';
+import { auditorOf, cikOf, fiscalYearOf, tickerOf } from './filing-identity.ts';
 import { filerName, filingDate, periodEnd } from './filing-cover.ts';
 import { ibanOf } from './iban.ts';
 import { invoiceFigures } from './invoice-figures.ts';
@@ -18,6 +19,7 @@ import { lineItemsOf } from './line-items.ts';
 import { receiptDate } from './receipt/receipt-date.ts';
 import { shopName } from './receipt/shop-name.ts';
 import { receiptTotal } from './receipt/receipt-total.ts';
+import { statementKind } from './statement-kind.ts';
 import { invoiceTotal, labelledAmounts, netAndTax } from './totals.ts';
 
 /** Puts what was found into the fields together with its evidence. */
@@ -103,6 +105,23 @@ function readFiling(fields: Fields, lines: readonly DocumentLine[], tables: read
     ownPeriod: end?.value,
     ownMonths: isQuarter ? 3 : 12,
   });
+  record(fields, 'ticker', tickerOf(lines));
+  record(fields, 'cik', cikOf(lines));
+  record(fields, 'auditor', auditorOf(lines));
+  record(fields, 'fiscalYear', fiscalYearOf(lines, end, annualTypes.has(fields.docType) && !isQuarter));
+  const scale = usualScale(fields.keyFigures);
+  if (scale !== undefined) fields.scale = scale;
+}
+
+const annualTypes: ReadonlySet<string> = new Set(['10-K', 'annual-report', 'earnings-release']);
+
+/** The scale of most amounts of the statements; figures per share have none. */
+function usualScale(figures: Fields['keyFigures']): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { scale, unit } of figures)
+    if (unit !== 'shares' && unit?.endsWith('/share') !== true)
+      counts.set(scale, (counts.get(scale) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /**
@@ -115,13 +134,17 @@ export function readFields(
   attachments: readonly { name: string; content: string }[],
 ): { fields: Fields; warnings: string[]; tables: Table[] } {
   const lines = documentLines(pages);
-  const read = fieldsAndWarnings(pages, lines, tables, attachments);
+  const known = tables.map((table): Table => {
+    const statement = statementKind(table, lines);
+    return statement ? { ...table, statement } : table;
+  });
+  const read = fieldsAndWarnings(pages, lines, known, attachments);
   const context = {
     currency: read.fields.currency ?? undefined,
     ownPeriod: read.fields.periodEnd ?? undefined,
     ownMonths: 12,
   };
-  return { ...read, tables: withCellValues(tables, lines, context) };
+  return { ...read, tables: withCellValues(known, lines, context) };
 }
 
 function fieldsAndWarnings(
