@@ -8,7 +8,7 @@ import { SourceLink } from '../../ui/SourceLink.tsx';
 import { beyondLimitInWords, imagesInWords } from './assumptions-in-words.ts';
 import { BreakdownFigure } from './BreakdownFigure.tsx';
 import { imagesSeenBy, type CacheAssumptions } from './compare.ts';
-import { fitProvenance } from './computed-provenance.ts';
+import { capacityProvenance, fitProvenance } from './computed-provenance.ts';
 import type { Deployment, DeploymentPlan } from './deployment.ts';
 import { verdictOf } from './verdict.ts';
 import classes from './Deployment.module.css';
@@ -32,6 +32,7 @@ export function PlanResult(props: PlanResultProps) {
     [model, weights, assumptions, withKvCache],
   );
   const memoryProvenance = device.memoryBytes.provenance;
+  const ofCapacity = capacityProvenance(memoryProvenance, deployment);
   const { devices } = deployment;
   const deviceName = `${device.vendor} ${device.name}`;
   const onAll = devices === 1 ? '' : ', on all devices';
@@ -40,14 +41,14 @@ export function PlanResult(props: PlanResultProps) {
     {
       name: `Capacity at the limit${onAll}`,
       figure: gigabytes(fit.usableBytes),
-      provenance: memoryProvenance,
+      provenance: ofCapacity,
     },
     {
       name: `Allocated by an engine that reserves in advance${onAll}`,
       figure: gigabytes(fit.usableBytes),
       provenance: {
-        ...memoryProvenance,
-        note: 'Such an engine takes all of the memory up to the utilisation limit, whatever the model needs.',
+        ...ofCapacity,
+        note: `${ofCapacity.note} Such an engine takes all of it, whatever the model needs.`,
       },
     },
     ...(devices === 1

@@ -3,7 +3,9 @@ import type { WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import type { Provenance } from '@gemmavision/domain/provenance';
 import { cacheInWords, imagesInWords } from './assumptions-in-words.ts';
+import { inGigabytes, shown } from '../../parts/quantities.ts';
 import type { CacheAssumptions } from './compare.ts';
+import type { Deployment } from './deployment.ts';
 
 const computed = { kind: 'computed', verification: 'derived', source: memoryFormulaSource } as const;
 
@@ -45,6 +47,23 @@ export function fitProvenance(
     ...computed,
     location: 'weights + KV cache + assumed overhead',
     note: `${weights.note} ${cache} Devices share weights and KV heads; the overhead is on each.`,
+  };
+}
+
+/** Where a capacity is from: the memory of a device, as its source gives it, times what the reader chose. */
+export function capacityProvenance(
+  memory: Provenance,
+  { deviceBytes, devices, utilisation }: Deployment,
+): Provenance {
+  const each = `${utilisation} % of ${shown(inGigabytes(deviceBytes))} GB`;
+  return {
+    ...memory,
+    kind: 'computed',
+    // What rests on a figure that nobody has checked is not checked either.
+    verification: memory.verification === 'remembered' ? 'remembered' : 'derived',
+    note: [`${each}${devices === 1 ? '' : ` on each of ${shown(devices)} devices`}.`, memory.note ?? []]
+      .flat()
+      .join(' '),
   };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerMemoryQuestion, memoryQuerySchema } from '@gemmavision/domain/memory';
 import { memoryModelOf } from '@gemmavision/domain/models';
+import type { Provenance } from '@gemmavision/domain/provenance';
 import { readReferenceData } from '@gemmavision/reference-data';
+import { capacityProvenance } from './computed-provenance.ts';
 import { planDeployment } from './deployment.ts';
 import { memoryCommand } from './memory-command.ts';
 import { defaults, readQuantizationSearch } from './quantization-search.ts';
@@ -23,6 +25,27 @@ const assumptions = {
   microBatch: 512,
 } as const;
 const deployment = { deviceBytes: 48e9, devices: 1, utilisation: 90, overheadBytes: 0 };
+
+describe('where a capacity is from', () => {
+  const memory: Provenance = {
+    ...{ kind: 'published', verification: 'fetched', location: null, note: null },
+    source: { id: 'sheet', title: 'A data sheet', url: null, licence: null },
+  };
+  const two = { deviceBytes: 48e9, devices: 2, utilisation: 90, overheadBytes: 0 };
+
+  it('names the data sheet, and that it was computed from it', () => {
+    expect(capacityProvenance(memory, two)).toMatchObject({
+      ...{ kind: 'computed', verification: 'derived', source: { id: 'sheet' } },
+      note: '90 % of 48 GB on each of 2 devices.',
+    });
+  });
+
+  it('does not become checked by computing', () => {
+    expect(capacityProvenance({ ...memory, verification: 'remembered' }, two).verification).toBe(
+      'remembered',
+    );
+  });
+});
 
 describe('the plan for a device', () => {
   it('counts the overhead on each device, and the one KV head of the 1B on both', () => {
