@@ -37,6 +37,9 @@ function proseGrade(lines: readonly TextLine[]): 0 | 1 | 2 {
 /** Of all characters, the share of letters that running text has at least. */
 const lettersOfProse = 0.68;
 
+/** Of all characters, the share of letters that columns of numbers without labels have at most. */
+const lettersOfNumbers = 0.25;
+
 const lettersIn = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 
 /** Whether these words hold enough letters for running text. */
@@ -51,11 +54,20 @@ function hasLettersOfProse(words: readonly PlacedWord[]): boolean {
 }
 
 /** Whether one of the two sides of a gutter is surely running text, or both look like it. */
-function partsProse(left: readonly PlacedWord[], right: readonly PlacedWord[]): boolean {
-  const leftLines = linesOf(left);
+function partsProse(left: Side, right: Side): boolean {
+  const leftLines = linesOf(left.words);
   if (leftLines.length < leastLines) return false;
-  const rightLines = linesOf(right);
+  const rightLines = linesOf(right.words);
+  if (right.isOfNumbers && standBeside(rightLines, leftLines)) return false;
   return rightLines.length >= leastLines && proseGrade(leftLines) + proseGrade(rightLines) >= 2;
+}
+
+/** Whether nearly all of these lines stand on the height of one of the others: the numbers of those labels. */
+function standBeside(numbers: readonly TextLine[], labels: readonly TextLine[]): boolean {
+  const beside = numbers.filter(({ top, bottom }) =>
+    labels.some((line) => Math.abs(line.top + line.bottom - top - bottom) < (bottom - top) * 0.4),
+  );
+  return beside.length >= numbers.length * 0.85;
 }
 
 /** What is counted of the words on one side of a strip, before anyone looks at their lines. */
@@ -72,6 +84,10 @@ class Side {
 
   get mayBeProse(): boolean {
     return this.letters / Math.max(1, this.characters) >= lettersOfProse;
+  }
+
+  get isOfNumbers(): boolean {
+    return this.letters < this.characters * lettersOfNumbers;
   }
 }
 
@@ -121,7 +137,7 @@ function findGutter(words: readonly PlacedWord[]): Cut | undefined {
       if (Math.min(left.words.length, right.words.length) < leastLines) return;
       if (!left.mayBeProse && !right.mayBeProse) return;
       const key = `${from} ${to} ${left.words.length} ${right.words.length}`;
-      const isGutter = known.get(key) ?? partsProse(left.words, right.words);
+      const isGutter = known.get(key) ?? partsProse(left, right);
       known.set(key, isGutter);
       if (isGutter) best = { x, top: from, bottom: to, area };
     };

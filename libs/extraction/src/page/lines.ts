@@ -29,6 +29,38 @@ function insertSorted(sorted: number[], value: number): void {
 
 const middleOf = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
 
+/** Between two words of print, in characters, where a page has too little text to measure it. */
+const commonSpace = 0.57;
+
+/** The usual width of a line's characters. */
+export function characterWidthOf(line: TextLine): number {
+  const widths = line.words
+    .filter((word) => word.text.length > 1)
+    .map((word) => (word.bbox[2] - word.bbox[0]) / word.text.length);
+  const height = median(line.words.map(heightOf));
+  return Math.min(Math.max(median(widths) || height * 0.45, height * 0.3), height * 0.7) || 1;
+}
+
+/**
+ * The space between two words of a text, in characters: about a half in print, one in typewriter's type, more where
+ * boxes are drawn about the ink. What is a column's gap and what is none shows beside it.
+ */
+export function usualSpace(lines: readonly TextLine[]): number {
+  const spaces: number[] = [];
+  for (const line of lines) {
+    const width = characterWidthOf(line);
+    for (const [i, word] of line.words.entries()) {
+      const before = line.words[i - 1];
+      if (!before || !(isPlain(word.text) || isPlain(before.text))) continue;
+      const space = (word.bbox[0] - before.bbox[2]) / width;
+      if (space > 0 && space < 1.7) spaces.push(space);
+    }
+  }
+  return spaces.length < 20 ? commonSpace : Math.max(median(spaces), commonSpace * 0.9);
+}
+
+const isPlain = (text: string) => /^\p{L}+[,.]?$/u.test(text);
+
 interface GrowingLine {
   words: PlacedWord[];
   top: number;

@@ -1,5 +1,5 @@
 import { readingBlocks } from './blocks.ts';
-import { linesOf, type TextLine } from './lines.ts';
+import { linesOf, usualSpace, type TextLine } from './lines.ts';
 import type { Page } from './page.ts';
 import { straightenWords, type PlacedWord } from './straighten.ts';
 
@@ -10,6 +10,8 @@ export interface PageReading {
   readonly lines: readonly TextLine[];
   /** The lines in the order in which a person reads them: columns of running text one after the other. */
   readonly blocks: readonly (readonly TextLine[])[];
+  /** Between two words of the page's text, in characters. */
+  readonly space: number;
 }
 
 const known = new WeakMap<Page, PageReading>();
@@ -21,6 +23,7 @@ export function readingOf(page: Page): PageReading {
   const words = straightenWords(page);
   let lines: readonly TextLine[] | undefined;
   let blocks: readonly (readonly TextLine[])[] | undefined;
+  let space: number | undefined;
   const reading: PageReading = {
     words,
     get lines() {
@@ -28,6 +31,9 @@ export function readingOf(page: Page): PageReading {
     },
     get blocks() {
       return (blocks ??= blocksOf(words, reading));
+    },
+    get space() {
+      return (space ??= usualSpace(reading.lines));
     },
   };
   known.set(page, reading);

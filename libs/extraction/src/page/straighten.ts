@@ -61,9 +61,21 @@ export function straightenWords(page: Page): PlacedWord[] {
   for (const word of page.words) {
     const text = cleanWord(word.text);
     if (text === '') continue;
-    placed.push({ ...word, text, bbox: move ? movedBox(word.bbox, move) : word.bbox, printed: word });
+    const bbox = page.source === 'text-layer' ? asHighAsItsType(word) : word.bbox;
+    placed.push({ ...word, text, bbox: move ? movedBox(bbox, move) : bbox, printed: word });
   }
   return placed;
+}
+
+/** Of the type size: most fonts' ascent and descent together. */
+const usualHeight = 1.11;
+
+/** Fonts say very different things about their ascent and descent: what stands on a line shall be equally high. */
+function asHighAsItsType({ bbox: [x0, y0, x1, y1], fontSize }: PageWord): BoundingBox {
+  if (!(fontSize > 0)) return [x0, y0, x1, y1];
+  const middle = (y0 + y1) / 2;
+  const half = (fontSize * usualHeight) / 2;
+  return [x0, middle - half, x1, middle + half];
 }
 
 /** The page's lines and fills with the skew of a scan undone: lines exactly horizontal or vertical. */

@@ -68,7 +68,7 @@ export function explainTables(page: Page): TableStages {
     const blockWidth =
       Math.max(...textLines.map((line) => line.bbox[2])) - Math.min(...textLines.map((line) => line.bbox[0]));
     const proseWidth = Math.max(widths[Math.floor(widths.length * 0.9)] ?? 0, blockWidth * 0.6);
-    const blockLines = textLines.map((line) => readLine(line, proseWidth));
+    const blockLines = textLines.map((line) => readLine(line, proseWidth, reading.space));
     lines.push(...blockLines);
     regions.push(...findRegions(blockLines));
   }

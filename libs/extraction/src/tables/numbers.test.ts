@@ -98,3 +98,11 @@ describe('isValue', () => {
     expect(isDash('-5')).toBe(false);
   });
 });
+
+describe('a dash apart from its number', () => {
+  it('is no minus sign: "12 -" opens the range "12 - 19 years"', () => {
+    expect(parsePrintedNumber('12 -')).toBeUndefined();
+    expect(parsePrintedNumber('1,234-')).toMatchObject({ value: -1234 });
+    expect(parsePrintedNumber('(5 %) ')).toMatchObject({ value: -5, unit: '%' });
+  });
+});

@@ -12,7 +12,7 @@ const currencyWords =
   'USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|MYR|RM|SGD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|US\\$|C\\$|A\\$|S\\$|Rs\\.?|kr';
 const numberShape = new RegExp(
   `^(?<open>\\()?\\s*(?<minus>[-–−‒+])?\\s*(?<currency>[${currencySigns}]|${currencyWords})?\\s*(?<open2>\\()?\\s*(?<minus2>[-–−‒])?\\s*` +
-    `(?<digits>(?:\\d[\\d.,'’ \\u00A0\\u202F]*)?\\d|[.,]\\d+)\\s*(?<percent>%)?\\s*(?<close>\\))?\\s*(?<percent2>%)?` +
+    `(?<digits>(?:\\d[\\d.,'’ \\u00A0\\u202F]*)?\\d|[.,]\\d+)(?:\\s*(?<percent>%))?(?:\\s*(?<close>\\)))?(?:\\s*(?<percent2>%))?` +
     `(?<minus3>[-–−])?\\s*(?<currency2>[${currencySigns}]|${currencyWords})?$`,
   'i',
 );
@@ -82,7 +82,7 @@ const absent = /^(?:n\.?\/?a\.?|n\.?\/?m\.?|nil|none|not applicable|\*{1,3}|x|\(
 const range = /^[<>≤≥~≈±]?\s*[$€£]?\d[\d.,]*\s?%?\s?[-–—/to]+\s?[$€£]?\d[\d.,]*\s?%?$/;
 const withMark = /^(.*\d[)%]?)(?:\s?(?:[*†‡§]+|\(\d\)|\([a-z]\)|[a-e]|[¹²³⁴⁵⁶⁷⁸⁹]+))$/;
 const bounded =
-  /^(?:(?:greater|less|more|fewer|higher|lower) than|over|under|up to|at least|at most|about|approximately|below|above)\s[$€£]?\d[\d.,]*%?$|^[$€£]?\d[\d.,]*%?\s(?:or|and)\s(?:less|more|over|above|under|below|fewer|greater)$/i;
+  /^(?:at least|more than|over|from|above)\s[$€£]?\d[\d.,]*%?,?\s(?:and|but|to)\s(?:less than|up to|at most|under|below|not more than)?\s?[$€£]?\d[\d.,]*%?$|^(?:(?:greater|less|more|fewer|higher|lower) than|over|under|up to|at least|at most|about|approximately|below|above)\s[$€£]?\d[\d.,]*%?$|^[$€£]?\d[\d.,]*%?\s(?:or|and)\s(?:less|more|over|above|under|below|fewer|greater)$/i;
 const measured =
   /^[$€£]?\(?[-–−]?[\d.,]+\)?\s?(?:million|billion|[mkb]n?|x|bps|pts?|pp|years?|days|months|kg|t|km|%)$/i;
 

@@ -34,9 +34,23 @@ function wordsIn(segment: Segment): number {
   return segment.text.split(/\s+/).length;
 }
 
+/** No gap of a sentence is wider than the usual space by so many characters, in a justified line either. */
+const widestInSentence = 1.7;
+
+/** Whether a line is a sentence with figures in it: many words, most of them letters, and nowhere a wide gap. */
+function isSentence(line: TextLine, characterWidth: number, space: number): boolean {
+  const { words } = line;
+  if (words.length < 8 || words.filter(({ text }) => /\p{L}{2}/u.test(text)).length < words.length * 0.6)
+    return false;
+  return words.every((word, i) => {
+    const before = words[i - 1];
+    return !before || word.bbox[0] - before.bbox[2] < (space + widestInSentence) * characterWidth;
+  });
+}
+
 /** Tells rows with numbers from column headings, single texts and running prose. */
-export function readLine(line: TextLine, proseWidth: number): ReadLine {
-  const segmented = segmentLine(line);
+export function readLine(line: TextLine, proseWidth: number, space: number): ReadLine {
+  const segmented = segmentLine(line, space);
   const { segments, characterWidth } = segmented;
   const values = segments.filter((segment) => segment.isValue);
   const [first] = segments;
@@ -49,6 +63,7 @@ export function readLine(line: TextLine, proseWidth: number): ReadLine {
       return first.isValue && !isHeading(first) ? 'data' : 'text';
     }
     const others = segments.slice(1);
+    if (isSentence(line, characterWidth, space)) return 'prose';
     if (values.length > 0 && others.every(isHeading) && (isHeading(first) || !first.isValue)) return 'header';
     if (values.length > 0 && values.every(isHeading) && longest <= 6) return 'header';
     if (values.some((value) => !isHeading(value)) || (values.length > 0 && first.isValue)) {

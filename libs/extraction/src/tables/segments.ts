@@ -1,6 +1,6 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import { unionOfBoxes } from '@gemmavision/domain/geometry';
-import { median, type PlacedWord, type TextLine } from '../page/index.ts';
+import { characterWidthOf, usualSpace, type PlacedWord, type TextLine } from '../page/index.ts';
 import { isDash, isValue, isYear, parsePrintedNumber } from './numbers.ts';
 
 /** A run of words that no column gap divides: a cell, or several words of one. */
@@ -22,6 +22,10 @@ export interface SegmentedLine {
 const currencyMark = /^\(?(?:[$€£¥₹]|US\$|C\$|A\$|USD|EUR|GBP|CHF|RM|Rs\.?)\(?$/;
 const closingMark = /^(?:\)|%|\)%|\)\s?%|%\))$/;
 const numberStart = /^[-–−(]?[$€£¥]?[-–−(]?[\d.,]*\d/;
+/** A gap that is so many characters wider than the usual space divides two cells; beside a number less is enough. */
+const besideNumber = 0.48;
+const besideText = 1.53;
+const nil = /^[$€£¥]\s?[-–—−]+$/;
 const leader = /^[.·…_]{2,}$|^\.$/;
 const bullet = /^(?:[•●▪■◦○❖➢►–·*]|[]|\(?[a-z0-9]{1,2}[.)]|\([ivx]{1,4}\))$/i;
 
@@ -55,7 +59,7 @@ export function segmentOf(words: PlacedWord[]): Segment {
 }
 
 /** Whether a gap between two words of a line divides two cells. */
-function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number): boolean {
+function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number, space: number): boolean {
   const last = before[before.length - 1];
   if (!last) return false;
   const gap = (next.bbox[0] - last.bbox[2]) / characterWidth;
@@ -64,7 +68,7 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
   if (currencyMark.test(lastText) && (numberStart.test(next.text) || isDash(next.text) || next.text === '('))
     return false;
   const joined = textOfWords(before);
-  const lastIsNumber = parsePrintedNumber(joined) !== undefined || isDash(joined);
+  const lastIsNumber = parsePrintedNumber(joined) !== undefined || isDash(joined) || nil.test(joined);
   if (closingMark.test(next.text) && lastIsNumber) return false;
   // A raised footnote mark belongs to its word, "(1)" beside a number included.
   if (next.fontSize < 0.8 * last.fontSize && gap < 1.5) return false;
@@ -79,35 +83,34 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number)
       !isYear(joined);
     return !thousands && gap > 0.35;
   }
-  if (lastIsNumber || nextIsNumber || isDash(next.text)) return gap > 1.05;
-  return gap > 2.1;
+  if (lastIsNumber || nextIsNumber || isDash(next.text)) return gap > space + besideNumber;
+  return gap > space + besideText;
 }
 
-const known = new WeakMap<TextLine, SegmentedLine>();
+const known = new WeakMap<TextLine, { space: number; segmented: SegmentedLine }>();
 
-/** Divides a line of text at its column gaps; tables and key information ask for the same lines. */
-export function segmentLine(line: TextLine): SegmentedLine {
+/**
+ * Divides a line of text at its column gaps; tables and key information ask for the same lines.
+ *
+ * @param space between two words of the page's text, in characters (`PageReading.space`).
+ */
+export function segmentLine(line: TextLine, space = usualSpace([])): SegmentedLine {
   const before = known.get(line);
-  if (before) return before;
-  const segmented = divideLine(line);
-  known.set(line, segmented);
+  if (before?.space === space) return before.segmented;
+  const segmented = divideLine(line, space);
+  known.set(line, { space, segmented });
   return segmented;
 }
 
-function divideLine(line: TextLine): SegmentedLine {
-  const widths = line.words
-    .filter((word) => word.text.length > 1)
-    .map((word) => (word.bbox[2] - word.bbox[0]) / word.text.length);
-  const heights = median(line.words.map((word) => word.bbox[3] - word.bbox[1]));
-  const characterWidth =
-    Math.min(Math.max(median(widths) || heights * 0.45, heights * 0.3), heights * 0.7) || 1;
+function divideLine(line: TextLine, space: number): SegmentedLine {
+  const characterWidth = characterWidthOf(line);
   const groups: PlacedWord[][] = [];
   for (const word of line.words) {
     const current = groups[groups.length - 1];
     if (current && leader.test(word.text)) {
       // A leader leads away from its label: what follows is another cell.
       current.push(word);
-    } else if (current && !afterLeader(current) && !divides(current, word, characterWidth))
+    } else if (current && !afterLeader(current) && !divides(current, word, characterWidth, space))
       current.push(word);
     else groups.push([word]);
   }

@@ -20,7 +20,10 @@ export function judge(table: DraftTable): { isTable: true } | { isTable: false; 
   const rowsWithValues = table.rows.filter((row) =>
     row.slice(1).some((cell) => isValue(cell.text) && !isYear(cell.text)),
   ).length;
-  if (rowsWithValues < 2 && table.headerRows === 0) return refuse('a single row of numbers');
+  const heads = table.rows
+    .slice(0, table.headerRows)
+    .flatMap((row) => row.slice(1).filter((cell) => cell.text));
+  if (rowsWithValues < 2 && heads.length < 2) return refuse('a single row of numbers');
   if (isChartAxis(table)) return refuse('the axes of a chart');
   if (values < cells.length * 0.22) return refuse('hardly any numbers');
   if (table.rows.length < 4 && !cells.some((cell) => /\p{L}{3}/u.test(cell.text)))
