@@ -1,5 +1,5 @@
 import { Chip, UnstyledButton } from '@mantine/core';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import classes from './ChipPicker.module.css';
 
 interface ChipPickerProps {
@@ -14,7 +14,8 @@ interface ChipPickerProps {
 }
 
 /** A choice of several things that all stay in sight. */
-export function ChipPicker({ title, options, chosen, onChange, quick = [] }: ChipPickerProps) {
+export const ChipPicker = memo(function ChipPicker(props: ChipPickerProps) {
+  const { title, options, chosen, onChange, quick = [] } = props;
   const titleId = useId();
   const choose = (ids: readonly string[]) =>
     onChange(options.filter(({ id }) => ids.includes(id)).map(({ id }) => id));
@@ -51,4 +52,4 @@ export function ChipPicker({ title, options, chosen, onChange, quick = [] }: Chi
       </Chip.Group>
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import type { Model } from '@gemmavision/domain/models';
 import { ChipPicker } from './ChipPicker.tsx';
 import { groupBy } from './group-by.ts';
@@ -9,7 +10,12 @@ interface ModelPickerProps {
 }
 
 /** Which models are shown. */
-export function ModelPicker({ models, chosen, onChange }: ModelPickerProps) {
+export const ModelPicker = memo(function ModelPicker({ models, chosen, onChange }: ModelPickerProps) {
+  const { options, quick } = useMemo(() => choicesOf(models), [models]);
+  return <ChipPicker title="Models" options={options} chosen={chosen} onChange={onChange} quick={quick} />;
+});
+
+function choicesOf(models: readonly Model[]) {
   const ids = models.map(({ id }) => id);
   const quick = [
     { label: 'First ten', ids: ids.slice(0, 10) },
@@ -18,13 +24,5 @@ export function ModelPicker({ models, chosen, onChange }: ModelPickerProps) {
       ids: members.map(({ id }) => id),
     })),
   ];
-  return (
-    <ChipPicker
-      title="Models"
-      options={models.map(({ id, name }) => ({ id, label: name }))}
-      chosen={chosen}
-      onChange={onChange}
-      quick={quick}
-    />
-  );
+  return { options: models.map(({ id, name }) => ({ id, label: name })), quick };
 }

@@ -1,6 +1,7 @@
-import { Group, Modal, Skeleton, Text } from '@mantine/core';
+import { Group, Modal, Text } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { ChartFrame } from './ChartFrame.tsx';
 import { saveCsv, type DataColumn } from './data-column.ts';
 import { DataTable } from './DataTable.tsx';
 import { FigureTools } from './FigureTools.tsx';
@@ -8,8 +9,6 @@ import { fileNameFrom } from './save-file.ts';
 import type { ChartPlace } from './use-chart-walk.ts';
 import { useFigureState } from './use-figure-state.ts';
 import classes from './ChartFigure.module.css';
-
-const EChart = lazy(async () => ({ default: (await import('./EChart.tsx')).EChart }));
 
 interface ChartFigureProps<Row> {
   title: string;
@@ -70,19 +69,17 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
   );
   const body = (room: number | '100%') =>
     view === 'chart' ? (
-      <Suspense fallback={<Skeleton height={room} />}>
-        <EChart
-          option={option}
-          height={room}
-          title={title}
-          units={units}
-          description={description}
-          hasPatterns={state.hasPatterns}
-          onReady={setChart}
-          onPoint={onPoint === undefined ? undefined : pointAt}
-          onChoose={props.onChoose}
-        />
-      </Suspense>
+      <ChartFrame
+        option={option}
+        height={room}
+        title={title}
+        units={units}
+        description={description}
+        hasPatterns={state.hasPatterns}
+        onReady={setChart}
+        onPoint={onPoint === undefined ? undefined : pointAt}
+        onChoose={props.onChoose}
+      />
     ) : (
       <DataTable caption={title} columns={columns} rows={rows} rowKey={rowKey} />
     );

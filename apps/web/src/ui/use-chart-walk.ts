@@ -27,8 +27,10 @@ export function useChartWalk(
   option: EChartsCoreOption,
   onChoose?: (place: ChartPlace) => void,
 ) {
-  const stops = useMemo(() => stopsOf(option, readerLocale()), [option]);
   const [at, setAt] = useState<number | null>(null);
+  const isWalking = at !== null;
+  // Made for those who walk alone: a chart of a hundred marks takes as many words.
+  const stops = useMemo(() => (isWalking ? stopsOf(option, readerLocale()) : []), [isWalking, option]);
   const here = at === null ? undefined : stops[at];
   return {
     /** What stands where the keys have led; empty before. */
@@ -36,11 +38,13 @@ export function useChartWalk(
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' && here !== undefined) onChoose?.(here);
       const step = steps[keys[event.key] ?? event.key];
-      if (step === undefined || stops.length === 0) return;
+      if (step === undefined) return;
+      const places = isWalking ? stops : stopsOf(option, readerLocale());
+      if (places.length === 0) return;
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      const next = step(here === undefined ? null : at, stops.length - 1);
-      const { seriesIndex, dataIndex } = stops[next] ?? {};
+      const next = step(here === undefined ? null : at, places.length - 1);
+      const { seriesIndex, dataIndex } = places[next] ?? {};
       setAt(next);
       chart.current?.dispatchAction({ type: 'downplay' });
       chart.current?.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });

@@ -6,6 +6,7 @@ import type { AbilityScores, BenchmarkResult, Tuning } from '@gemmavision/domain
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
 import { abilityColumns } from './ability-columns.tsx';
 import { useChosenModels } from './chosen-models.ts';
@@ -83,13 +84,15 @@ export function AbilitiesView({ tuning, models, overlaid, results }: AbilitiesVi
           option={abilityDots(placed, look)}
         />
       </div>
-      <DataTable
-        caption="Scores by ability"
-        isCaptionVisible
-        columns={figure.columns}
-        rows={placed}
-        rowKey={figure.rowKey}
-      />
+      <Later height={90 + 36 * placed.length}>
+        <DataTable
+          caption="Scores by ability"
+          isCaptionVisible
+          columns={figure.columns}
+          rows={placed}
+          rowKey={figure.rowKey}
+        />
+      </Later>
       {baselineId !== undefined && baseline === undefined ? (
         <p className={classes.condition}>
           The baseline has no {tuning} scores of abilities, so nothing is held against it here.

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { eloBars, standingOf } from '@gemmavision/charts/elo-bars';
@@ -8,6 +8,7 @@ import { arenaQuery } from '../../parts/reference-queries.ts';
 import { shown } from '../../parts/quantities.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
@@ -50,7 +51,9 @@ export function ArenaSection() {
           data={query.data?.map(({ model }) => ({ value: model.id, label: model.name })) ?? [pinned]}
         />
       </SectionHead>
-      <QueryState query={query}>{(results) => <ArenaView results={results} pinned={pinned} />}</QueryState>
+      <QueryState query={query} skeleton={<Skeleton height={900} />}>
+        {(results) => <ArenaView results={results} pinned={pinned} />}
+      </QueryState>
     </section>
   );
 }
@@ -99,14 +102,16 @@ function ArenaView({ results, pinned }: { results: readonly BenchmarkResult[]; p
           </>
         }
       />
-      <DataTable
-        caption="Arena ratings"
-        isCaptionVisible
-        columns={columns}
-        rows={shown}
-        rowKey={({ id }) => id}
-        maxHeight="30rem"
-      />
+      <Later height={510}>
+        <DataTable
+          caption="Arena ratings"
+          isCaptionVisible
+          columns={columns}
+          rows={shown}
+          rowKey={({ id }) => id}
+          maxHeight="30rem"
+        />
+      </Later>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { DataAge } from '../../parts/DataAge.tsx';
 import { idListText, idsOf } from '../../parts/id-list.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { AbilitiesSection } from './AbilitiesSection.tsx';
 import { allResultsQuery } from './all-results-query.ts';
@@ -67,7 +68,15 @@ export function BenchmarksPage() {
             Choose some under “Models” above: “Only Gemma 3” shows ours, “All” holds them against their peers.
           </EmptyNote>
         ) : (
-          shownViews.map(({ id, Section }) => <Section key={id} />)
+          shownViews.map(({ id, Section }, place) =>
+            place === 0 ? (
+              <Section key={id} />
+            ) : (
+              <Later key={id} height={900}>
+                <Section />
+              </Later>
+            ),
+          )
         )}
       </div>
     </>

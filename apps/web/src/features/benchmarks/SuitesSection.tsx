@@ -4,6 +4,7 @@ import { ChipPicker } from '../../parts/ChipPicker.tsx';
 import { idListText, idsOf } from '../../parts/id-list.ts';
 import { suitesQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { allResultsQuery } from './all-results-query.ts';
@@ -86,7 +87,11 @@ function Tables({ suites, categories }: { suites: readonly Suite[]; categories: 
         shown.length === 0 ? (
           <EmptyNote title="There is no table of this kind">Choose another kind of task above.</EmptyNote>
         ) : (
-          shown.map((suite) => <Table key={suite.id} suite={suite} results={results} />)
+          shown.map((suite) => (
+            <Later key={suite.id} height={500}>
+              <Table suite={suite} results={results} />
+            </Later>
+          ))
         )
       }
     </QueryState>

@@ -1,4 +1,5 @@
 import type { Model } from '@gemmavision/domain/models';
+import { Later } from '../../ui/Later.tsx';
 import { SourceLink } from '../../ui/SourceLink.tsx';
 import { SourcedFigure } from '../../ui/SourcedFigure.tsx';
 import { AttentionReach } from './AttentionReach.tsx';
@@ -12,42 +13,44 @@ export function ArchitectureCards({ models }: { models: readonly Model[] }) {
     <ul className={classes.cards}>
       {models.map((model) => (
         <li key={model.id}>
-          <article className={classes.card} aria-label={`Architecture of ${model.name}`}>
-            <h3 className={classes.name}>
-              {model.name}
-              <SourceLink
-                provenance={model.architecture.provenance}
-                label={`Where is the architecture of ${model.name} from?`}
-              />
-            </h3>
-            <LayerPattern architecture={model.architecture} />
-            <AttentionReach model={model} />
-            <dl className={classes.facts}>
-              {architectureFacts.map(({ key, name, unit, read }) => {
-                const { value, provenance } = read(model);
-                return (
-                  <div key={key}>
-                    <dt>{name}</dt>
-                    <dd>
-                      <SourcedFigure provenance={provenance} name={`${name}, ${model.name}`}>
-                        {value === null ? null : (
-                          <>
-                            {typeof value === 'number' ? value.toLocaleString('en') : value}
-                            {unit === undefined || value === 'none' ? null : (
-                              <span className={classes.unit}> {unit}</span>
-                            )}
-                          </>
-                        )}
-                      </SourcedFigure>
-                    </dd>
-                  </div>
-                );
-              })}
-            </dl>
-            {model.architecture.provenance.note === null ? null : (
-              <p className={classes.note}>{model.architecture.provenance.note}</p>
-            )}
-          </article>
+          <Later height={420}>
+            <article className={classes.card} aria-label={`Architecture of ${model.name}`}>
+              <h3 className={classes.name}>
+                {model.name}
+                <SourceLink
+                  provenance={model.architecture.provenance}
+                  label={`Where is the architecture of ${model.name} from?`}
+                />
+              </h3>
+              <LayerPattern architecture={model.architecture} />
+              <AttentionReach model={model} />
+              <dl className={classes.facts}>
+                {architectureFacts.map(({ key, name, unit, read }) => {
+                  const { value, provenance } = read(model);
+                  return (
+                    <div key={key}>
+                      <dt>{name}</dt>
+                      <dd>
+                        <SourcedFigure provenance={provenance} name={`${name}, ${model.name}`}>
+                          {value === null ? null : (
+                            <>
+                              {typeof value === 'number' ? value.toLocaleString('en') : value}
+                              {unit === undefined || value === 'none' ? null : (
+                                <span className={classes.unit}> {unit}</span>
+                              )}
+                            </>
+                          )}
+                        </SourcedFigure>
+                      </dd>
+                    </div>
+                  );
+                })}
+              </dl>
+              {model.architecture.provenance.note === null ? null : (
+                <p className={classes.note}>{model.architecture.provenance.note}</p>
+              )}
+            </article>
+          </Later>
         </li>
       ))}
     </ul>

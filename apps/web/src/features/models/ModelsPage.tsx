@@ -7,6 +7,7 @@ import { idListText, idsOf } from '../../parts/id-list.ts';
 import { ModelPicker } from '../../parts/ModelPicker.tsx';
 import { modelsQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { ArchitectureSection } from './ArchitectureSection.tsx';
@@ -73,8 +74,12 @@ function ModelsView({ models }: { models: readonly Model[] }) {
             }}
           />
           <CompositionChart models={chosen} onPoint={point} />
-          <ParameterTable models={chosen} marked={example.id} onHover={point} />
-          <ArchitectureSection models={chosen} />
+          <Later height={90 + 36 * chosen.length}>
+            <ParameterTable models={chosen} marked={example.id} onHover={point} />
+          </Later>
+          <Later height={800}>
+            <ArchitectureSection models={chosen} />
+          </Later>
         </>
       )}
     </Stack>

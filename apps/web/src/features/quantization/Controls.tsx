@@ -1,4 +1,5 @@
 import { NativeSelect, Switch, UnstyledButton } from '@mantine/core';
+import { useMemo } from 'react';
 import { kvTypeIds, kvTypes, weightTypeIds, weightTypes } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { ChipPicker } from '../../parts/ChipPicker.tsx';
@@ -9,20 +10,23 @@ import { bounds, unlessDefault, usualContexts } from './quantization-search.ts';
 import type { Choice } from './use-choice.ts';
 import classes from './QuantizationPage.module.css';
 
+const precisions = weightTypeIds.map((id) => ({ id, label: weightTypes[id].label }));
 const kvTypeOptions = kvTypeIds.map((id) => ({ value: id, label: kvTypes[id].label }));
 
 /** What every figure of the page rests on, all of it in the address. */
 export function Controls({ models, choice }: { models: readonly Model[]; choice: Choice }) {
   const { assumptions, withKvCache, change } = choice;
   const { kType, vType } = assumptions;
+  const { types } = choice;
+  const chosenTypes = useMemo(() => types.map(({ id }) => id), [types]);
   const kvTypeOf = (value: string) => kvTypeIds.find((id) => id === value);
   return (
     <div className={classes.controls}>
       <ModelPicker models={models} chosen={choice.modelIds} onChange={choice.chooseModels} />
       <ChipPicker
         title="Precision of the weights"
-        options={weightTypeIds.map((id) => ({ id, label: weightTypes[id].label }))}
-        chosen={choice.types.map(({ id }) => id)}
+        options={precisions}
+        chosen={chosenTypes}
         onChange={choice.chooseTypes}
       />
       <div className={classes.knobs}>

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Accelerator } from '@gemmavision/domain/accelerators';
 import { weightTypeIds, weightTypes } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
@@ -33,6 +33,7 @@ export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPl
     () => (model ? planDeployment(model, weights, assumptions, deployment, withKvCache) : null),
     [model, weights, assumptions, deployment, withKvCache],
   );
+  const chooseDevice = useCallback((id: string) => change({ device: unlessDefault(id, 'device') }), [change]);
   return (
     <section className={classes.planner} aria-labelledby="deployment">
       <div className={classes.head}>
@@ -67,11 +68,7 @@ export function DeploymentPlanner({ models, accelerators, choice }: DeploymentPl
           }}
         />
         <div className={classes.device}>
-          <DevicePicker
-            devices={accelerators}
-            chosen={device ? deviceId : null}
-            onChange={(id) => change({ device: unlessDefault(id, 'device') })}
-          />
+          <DevicePicker devices={accelerators} chosen={device ? deviceId : null} onChange={chooseDevice} />
         </div>
         <NumberField
           label="Number of devices"

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Accelerator } from '@gemmavision/domain/accelerators';
 import { groupBy } from '../../parts/group-by.ts';
 import { inGigabytes, shown } from '../../parts/quantities.ts';
@@ -19,7 +19,8 @@ interface DevicePickerProps {
 }
 
 /** One accelerator of the list, by kind, found by name, vendor or memory; unchecked figures are marked as such. */
-export function DevicePicker({ devices, chosen, onChange }: DevicePickerProps) {
+export const DevicePicker = memo(function DevicePicker(props: DevicePickerProps) {
+  const { devices, chosen, onChange } = props;
   const data = useMemo(
     () =>
       [...groupBy(devices, ({ category }) => category)].map(([category, members]) => ({
@@ -40,7 +41,7 @@ export function DevicePicker({ devices, chosen, onChange }: DevicePickerProps) {
       onChange={(id) => (id === null ? undefined : onChange(id))}
     />
   );
-}
+});
 
 function describe({ vendor, name, memoryBytes: { value, provenance } }: Accelerator): string {
   const memory = value === null ? 'memory unknown' : `${shown(inGigabytes(value))} GB`;

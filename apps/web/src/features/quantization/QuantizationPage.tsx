@@ -5,6 +5,7 @@ import type { PublishedFootprint } from '@gemmavision/domain/memory';
 import { DataAge } from '../../parts/DataAge.tsx';
 import { acceleratorsQuery, modelsQuery, publishedMemoryQuery } from '../../parts/reference-queries.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
@@ -54,9 +55,11 @@ function QuantizationView({ models, footprints, accelerators }: QuantizationView
   return (
     <div className={classes.page}>
       <Controls models={models} choice={choice} />
-      <QueryState query={accelerators}>
-        {(all) => <DeploymentPlanner models={models} accelerators={all} choice={choice} />}
-      </QueryState>
+      <Later height={720}>
+        <QueryState query={accelerators}>
+          {(all) => <DeploymentPlanner models={models} accelerators={all} choice={choice} />}
+        </QueryState>
+      </Later>
       {unknownTypes.map((id) => (
         <EmptyNote key={id} title={`“${id}” is not a strategy this portal knows`}>
           Nothing is shown for it: a figure without a definition of its bits would be invented.
@@ -69,27 +72,35 @@ function QuantizationView({ models, footprints, accelerators }: QuantizationView
       ) : (
         <>
           {accelerators.data === undefined ? null : (
-            <DeploymentFigures models={models} accelerators={accelerators.data} choice={choice} />
+            <Later height={1050}>
+              <DeploymentFigures models={models} accelerators={accelerators.data} choice={choice} />
+            </Later>
           )}
-          <MemoryCharts
-            comparisons={comparisons}
-            withKvCache={withKvCache}
-            assumptions={choice.assumptions}
-          />
+          <Later height={520}>
+            <MemoryCharts
+              comparisons={comparisons}
+              withKvCache={withKvCache}
+              assumptions={choice.assumptions}
+            />
+          </Later>
           {withKvCache ? <GapNote comparisons={comparisons} assumptions={choice.assumptions} /> : null}
-          <ComparisonTable
-            comparisons={comparisons}
-            withKvCache={withKvCache}
-            assumptions={choice.assumptions}
-          />
+          <Later height={900}>
+            <ComparisonTable
+              comparisons={comparisons}
+              withKvCache={withKvCache}
+              assumptions={choice.assumptions}
+            />
+          </Later>
         </>
       )}
-      <StrategyList
-        models={choice.chosenModels}
-        types={choice.types}
-        withKvCache={withKvCache}
-        assumptions={choice.assumptions}
-      />
+      <Later height={500}>
+        <StrategyList
+          models={choice.chosenModels}
+          types={choice.types}
+          withKvCache={withKvCache}
+          assumptions={choice.assumptions}
+        />
+      </Later>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { WeightType } from '@gemmavision/domain/memory';
 import type { Model } from '@gemmavision/domain/models';
 import { cacheInWords, imagesInWords, visionInWords } from './assumptions-in-words.ts';
@@ -12,7 +13,8 @@ interface StrategyListProps {
 }
 
 /** What each chosen strategy is, and what is counted of the cache. */
-export function StrategyList({ models, types, withKvCache, assumptions }: StrategyListProps) {
+export const StrategyList = memo(function StrategyList(props: StrategyListProps) {
+  const { models, types, withKvCache, assumptions } = props;
   return (
     <section aria-labelledby="strategies">
       <h2 id="strategies" className={classes.heading}>
@@ -46,4 +48,4 @@ export function StrategyList({ models, types, withKvCache, assumptions }: Strate
       </dl>
     </section>
   );
-}
+});

@@ -72,6 +72,15 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
     [chosenModels, types, footprints, assumptions],
   );
 
+  const chooseModels = useCallback(
+    (ids: readonly string[]) => change({ models: idListText(ids, inTable) }),
+    [change, inTable],
+  );
+  const chooseTypes = useCallback(
+    (ids: readonly string[]) => change({ types: idListText(ids, publishedPrecisions) }),
+    [change],
+  );
+
   return {
     modelIds,
     chosenModels,
@@ -81,8 +90,8 @@ export function useChoice(models: readonly Model[], footprints: readonly Publish
     valuesApart: search.vType !== undefined,
     assumptions,
     comparisons,
-    chooseModels: (ids) => change({ models: idListText(ids, inTable) }),
-    chooseTypes: (ids) => change({ types: idListText(ids, publishedPrecisions) }),
+    chooseModels,
+    chooseTypes,
     search,
     change,
   };
