@@ -1,6 +1,5 @@
 import type { Fields, Table } from '@gemmavision/domain/documents';
 import type { Page } from '../page/index.ts';
-import { addressAfter } from './address.ts';
 import { applyInvoiceXml } from './apply-invoice-xml.ts';
 import { withCellValues } from './cell-values.ts';
 import { nameAfterLabel, sellerName } from './company.ts';
@@ -13,11 +12,14 @@ import { auditorOf, cikOf, fiscalYearOf, tickerOf } from './filing-identity.ts';
 import { filerName, filingDate, periodEnd } from './filing-cover.ts';
 import { ibanOf } from './iban.ts';
 import { invoiceFigures } from './invoice-figures.ts';
+import { invoicePayment, receiptPayment } from './payment.ts';
 import { readInvoiceXml } from './invoice-xml.ts';
 import { keyFigures } from './key-figures.ts';
 import { lineItemsOf } from './line-items.ts';
+import { addressAfter } from './receipt/shop-address.ts';
 import { receiptDate } from './receipt/receipt-date.ts';
 import { shopName } from './receipt/shop-name.ts';
+import { receiptItems } from './receipt/receipt-items.ts';
 import { receiptTotal } from './receipt/receipt-total.ts';
 import { statementKind } from './statement-kind.ts';
 import { invoiceTotal, labelledAmounts, netAndTax } from './totals.ts';
@@ -48,7 +50,10 @@ function readReceipt(fields: Fields, lines: readonly DocumentLine[], fromOcr: bo
   const { net, tax } = netAndTax(lines, total?.value);
   record(fields, 'netTotal', net);
   record(fields, 'taxTotal', tax);
+  record(fields, 'paymentMethod', receiptPayment(lines));
   fields.currency = currencyOf(lines) ?? null;
+  const items = receiptItems(lines);
+  if (items.length > 0) fields.lineItems = items;
 }
 
 function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: readonly Table[]): void {
@@ -66,6 +71,7 @@ function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: rea
   record(fields, 'netTotal', net);
   record(fields, 'taxTotal', tax);
   record(fields, 'iban', ibanOf(lines));
+  record(fields, 'paymentMethod', invoicePayment(lines));
   fields.currency = currencyOf(lines) ?? null;
   const due = labelledAmounts(lines, 'amountDue').at(-1) ?? (total && net && tax ? total : undefined);
   fields.keyFigures = invoiceFigures(fields, {

@@ -56,12 +56,15 @@ export function misreadDistance(read: string, meant: string, limit: number): num
 /** How much may be misread in a word of that length before it could as well be another. */
 const allowance = (length: number) => (length <= 3 ? 0 : length <= 4 ? 0.5 : length <= 6 ? 1 : 1.5);
 
-/** The word of a list that a read one is meant for; undefined where none is near enough. */
-export function meantWord(read: string, known: ReadonlySet<string>): string | undefined {
+/**
+ * The word of a list that a read one is meant for; undefined where none is near enough. A `leniency` below 1 asks for
+ * nearer words, where the list does not hold most that may be printed.
+ */
+export function meantWord(read: string, known: ReadonlySet<string>, leniency = 1): string | undefined {
   if (known.has(read)) return read;
   let best: { word: string; distance: number } | undefined;
   for (const word of known) {
-    const limit = allowance(word.length);
+    const limit = allowance(word.length) * leniency;
     if (limit === 0) continue;
     const distance = misreadDistance(read, word, limit);
     if (distance <= limit && (!best || distance < best.distance)) best = { word, distance };

@@ -1,6 +1,6 @@
 import { partOf, type DocumentLine, type Found, type Run } from '../document-lines.ts';
 import { tillAmounts } from './till-amounts.ts';
-import { tillLines, type TillLine, type TillMeaning } from './till-lines.ts';
+import { itemLines, priceOfOne, tillLines, type TillLine, type TillMeaning } from './till-lines.ts';
 
 /** How much a label says about what is to be paid. */
 const labelWeight: Partial<Record<TillMeaning, number>> = {
@@ -96,19 +96,10 @@ function partSums(lines: readonly TillLine[]): Sum[] {
   return sums;
 }
 
-/** "2 x 5.30": what one costs, not what the line comes to. */
-const priceOfOne = /^\W*(?:\d{1,3}|@?\d{1,3})?\s?[x@*×]\s?(?:R[MHN]\s?|RA\s?)?[\d.]+\W*$/i;
-
-/** What stands over the items, never among them. */
-const headWords =
-  /\b(?:tel|phone|fax|invoice|date|time|cashier|receipt|table|amount|price|qty|description)\b/;
-
-function itemAmounts(lines: readonly TillLine[]): number[] {
-  const firstSum = lines.findIndex(({ meaning }) => meaning === 'total' || meaning === 'partTotal');
-  const above = lines.slice(0, Math.max(0, firstSum));
-  const head = above.findLastIndex(({ words, amount }) => amount?.kind !== 'money' && headWords.test(words));
-  return above
-    .slice(head + 1)
+function itemAmounts(all: readonly TillLine[]): number[] {
+  const { lines, from, to } = itemLines(all);
+  return lines
+    .slice(from, to)
     .flatMap(({ meaning, amount, line }) =>
       meaning === 'item' && amount?.kind === 'money' && !priceOfOne.test(line.text) ? [amount.value] : [],
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aPage, linesOfText } from '../../page/page-builder.ts';
+import { understandDocument } from '../../document/understand-document.ts';
 import { documentLines } from '../document-lines.ts';
 import { misreadDates } from './misread-dates.ts';
 import { receiptDate } from './receipt-date.ts';
@@ -177,5 +178,48 @@ describe('the shop of a receipt', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what else a receipt says', () => {
+  const { fields } = understandDocument({
+    pages: [
+      aPage({
+        source: 'ocr',
+        texts: linesOfText([
+          'MEGAH MINI MARKET SDN BHD',
+          'NO. 53, JALAN SAGU 18, 81100 JOHOR BAHRU, JOHOR',
+          'TEL: 07-1234567',
+          'Receipt No: CS00123',
+          'Date: 03/04/2018 10:22',
+          '2174 SARSAPARILLA 1.5L RM 2.95',
+          '325 CINTAN MI PERISA ASLI RM 7.00',
+          '2 X RM 3.50',
+          'WAYCARE PLASTER',
+          '9556939040116 5.30',
+          'Total (Incl. GST) RM 15.25',
+          'VISA RM 15.25',
+        ]),
+      }),
+    ],
+  });
+
+  it('are its items, with how many of each', () => {
+    expect(
+      fields.lineItems?.map(({ description, quantity, amount }) => [description, quantity, amount]),
+    ).toEqual([
+      ['SARSAPARILLA 1.5L', null, 2.95],
+      ['CINTAN MI PERISA ASLI', 2, 7],
+      ['WAYCARE PLASTER', null, 5.3],
+    ]);
+  });
+
+  it('is how it was paid, and where the shop is', () => {
+    expect(fields).toMatchObject({
+      paymentMethod: 'card',
+      address: 'NO. 53, JALAN SAGU 18, 81100 JOHOR BAHRU, JOHOR',
+      documentNumber: 'CS00123',
+      total: 15.25,
+    });
   });
 });

@@ -123,3 +123,24 @@ export function tillLines(lines: readonly DocumentLine[]): TillLine[] {
     return { meaning, words, line, amount };
   });
 }
+
+/** "2 x 5.30": what one costs, not what the line comes to. */
+export const priceOfOne = /^\W*(?:\d{1,3}|@?\d{1,3})?\s?[x@*×]\s?(?:R[MHN]\s?|RA\s?)?[\d.]+\W*$/i;
+
+/** What stands over the items, never among them. */
+const headWords =
+  /\b(?:tel|phone|fax|invoice|date|time|cashier|receipt|table|amount|price|qty|description)\b/;
+
+/** Where the items of a receipt are: from the last line of its head to its first sum. */
+export function itemLines(lines: readonly TillLine[]): {
+  lines: readonly TillLine[];
+  from: number;
+  to: number;
+} {
+  const firstSum = lines.findIndex(({ meaning }) => meaning === 'total' || meaning === 'partTotal');
+  const to = Math.max(0, firstSum);
+  const head = lines
+    .slice(0, to)
+    .findLastIndex(({ words, amount }) => amount?.kind !== 'money' && headWords.test(words));
+  return { lines, from: head + 1, to };
+}
