@@ -14,6 +14,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
+import { pageReadingsContract } from '@gemmavision/domain/page-readings';
 import { referenceContract } from '@gemmavision/domain/reference';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { createDocumentReader } from '@gemmavision/documents-io';
@@ -37,6 +38,7 @@ import { memoryHandlers } from './memory/handlers.ts';
 import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { serveOperations } from './operations/routes.ts';
+import { pageReadingsHandlers } from './page-readings/handlers.ts';
 import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
 
@@ -139,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routeOptions,
   );
+  serveContract(app, pageReadingsContract, pageReadingsHandlers({ database }), routeOptions);
   serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);
   serveContract(app, modelsContract, modelsHandlers({ database }), routeOptions);
   serveContract(app, memoryContract, memoryHandlers({ database }), routeOptions);

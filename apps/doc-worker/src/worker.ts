@@ -9,6 +9,7 @@ import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions'
 import type { Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { createHandlers } from './handlers/index.ts';
+import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
 import { repeat } from './processing/repeat.ts';
 import { reconcile } from './processing/reconciler.ts';
@@ -47,15 +48,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     databaseUrl,
   });
   const onError = (error: Error) => logger.warn({ error: error.message }, 'queue');
-  const reader = createDocumentReader({
-    children: concurrency,
-    limits: {
-      maxPages: settings.maxPages,
-      maxBytes: settings.maxUploadBytes,
-      wallMilliseconds: settings.documentTimeoutMilliseconds,
-      maxResidentBytes: settings.documentMemoryBytes,
-    },
-  });
+  const limits = {
+    maxPages: settings.maxPages,
+    maxBytes: settings.maxUploadBytes,
+    wallMilliseconds: settings.documentTimeoutMilliseconds,
+    maxResidentBytes: settings.documentMemoryBytes,
+  };
+  const reader = createDocumentReader({ children: concurrency, limits });
   const giveUp = new AbortController();
   const sender = createSender(store, processDocument, onError);
   const dispatcher = createDispatcher({ database, sender, logger, mostQueued: 2 * concurrency });
@@ -78,6 +77,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     }),
   ];
 
+  const pageReadings = {
+    database,
+    storage,
+    logger,
+    limits,
+    leaseMilliseconds: settings.leaseMilliseconds,
+    giveUp: giveUp.signal,
+  };
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -90,6 +97,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('sign of life', 3_000, sayAlive, logger),
     repeat('reconcile', 1_000, () => reconcile(database, logger), logger),
     repeat('dispatch', 1_000, dispatcher.run, logger),
+    repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
   ];
   logger.info({ worker: id, concurrency, queue: store.kind }, 'working');
 

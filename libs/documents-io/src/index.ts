@@ -5,6 +5,7 @@ export {
   type DocumentReader,
   type DocumentReaderOptions,
   type DrawOutcome,
+  type PageOutcome,
   type ReadInput,
   type ReadOptions,
   type ReadOutcome,

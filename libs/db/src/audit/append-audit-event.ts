@@ -9,6 +9,7 @@ export interface AuditEventInput {
     | 'document.uploaded'
     | 'document.finished'
     | 'document.retried'
+    | 'document.pageReadAgain'
     | 'document.corrected'
     | 'document.correction.removed'
     | 'document.deleted'

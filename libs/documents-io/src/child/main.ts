@@ -7,6 +7,7 @@ import { refuseNetwork } from './no-network.ts';
 import { guardThisProcess } from './process-guard.ts';
 import type { ChildSettings, Message, Reason, Request } from './protocol.ts';
 import { readDocument } from './read-document.ts';
+import { readOnePage } from './read-one-page.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -32,13 +33,13 @@ function contextFor(request: Request): ReadingContext {
   let wake: (() => void)[] = [];
   let last: Parameters<ReadingContext['progress']>[0] = { stage: 'opening', page: 0, pages: 0 };
   const report = () => tell({ kind: 'progress', progress: last, ocrPages });
-  const engine = request.kind === 'read' ? request.engine : 'tesseract.js';
+  const engine = request.kind === 'draw' ? 'tesseract.js' : request.engine;
   return {
     limits: settings.limits,
     engine,
     ocr: engines[engine],
     ocrThreads: settings.ocrThreads,
-    pageSegmentation: request.kind === 'read' ? request.pageSegmentation : undefined,
+    pageSegmentation: request.kind === 'draw' ? undefined : request.pageSegmentation,
     ignoreAttachments: request.kind === 'read' && request.ignoreAttachments,
     progress: (progress) => {
       last = progress;
@@ -63,6 +64,7 @@ async function answer(request: Request): Promise<Message> {
   try {
     const context = contextFor(request);
     if (request.kind === 'draw') return { kind: 'drawn', picture: await drawPage(request, context) };
+    if (request.kind === 'readPage') return { kind: 'pageRead', ...(await readOnePage(request, context)) };
     return { kind: 'read', ...(await readDocument(request, context)) };
   } catch (error) {
     return { kind: 'failed', ...failureOf(error) };

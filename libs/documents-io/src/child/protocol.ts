@@ -4,6 +4,7 @@ import type {
   ExtractionResult,
   OcrEngine,
   PageSegmentation,
+  PageText,
 } from '@gemmavision/domain/documents';
 import type { Attachment } from '@gemmavision/extraction/document';
 import type { Page } from '@gemmavision/extraction/page';
@@ -41,7 +42,18 @@ export interface DrawRequest {
   dpi: number;
 }
 
-export type Request = ReadRequest | DrawRequest;
+/** Recognise one page, whatever its text layer says, and understand nothing in it. */
+export interface ReadPageRequest {
+  kind: 'readPage';
+  /** Absolute. */
+  path: string;
+  /** 1-based. */
+  page: number;
+  engine: OcrEngine;
+  pageSegmentation?: PageSegmentation;
+}
+
+export type Request = ReadRequest | DrawRequest | ReadPageRequest;
 
 export interface Reason {
   code: DocumentReasonCode;
@@ -63,6 +75,12 @@ export interface PagePicture {
   height: number;
 }
 
+export interface PageRead {
+  text: PageText;
+  /** From opening the file to the last word. */
+  milliseconds: number;
+}
+
 /** From child to parent. `working` says no more than that a piece of work is done. */
 export type Message =
   | { kind: 'ready' }
@@ -70,5 +88,6 @@ export type Message =
   | { kind: 'working' }
   | ({ kind: 'read' } & DocumentRead)
   | { kind: 'drawn'; picture: PagePicture }
+  | ({ kind: 'pageRead' } & PageRead)
   /** `detail` is for the log: what the parser or our own code said. */
   | { kind: 'failed'; reason: Reason; detail?: string };

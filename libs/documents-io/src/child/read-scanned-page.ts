@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { boxesOverlap, type BoundingBox } from '@gemmavision/domain/geometry';
 import type { Fill, Page, PageWord, Ruling } from '@gemmavision/extraction/page';
 import { findMarks, withoutLetterStrokes } from '../image/find-marks.ts';
@@ -6,12 +6,12 @@ import type { GreyImage } from '../ocr/engine.ts';
 import { isBlank, type Turn } from '../ocr/grey-image.ts';
 import { recognisePage } from '../ocr/recognise-page.ts';
 import { uprightTurn } from '../ocr/upright.ts';
-import { drawPdfPage, greyOf, largestPictureOf } from '../pdf/draw-pdf-page.ts';
+import { drawPdfPage, greyOf, largestPictureOf, type DrawnPage } from '../pdf/draw-pdf-page.ts';
 import type { PdfPageReading } from '../pdf/read-pdf-page.ts';
 import type { ReadingContext } from './reading-context.ts';
 
 /** Enough for print of 8 points and more; a scan that holds more is drawn at its own resolution. */
-const usualDpi = 200;
+export const usualDpi = 200;
 const finestDpi = 300;
 /** A picture with fewer pixels is a logo. */
 const smallestScan = 300_000;
@@ -34,8 +34,7 @@ export async function readScannedPage(
       return reading.page;
     }
     if (isBlank(greyOf(first))) return reading.page;
-    const finer = Math.min(finestDpi, usualDpi * Math.sqrt(picturePixels / (first.width * first.height)));
-    const drawn = finer > usualDpi * 1.2 ? await drawPdfPage(pdfPage, reading.turn, finer) : first;
+    const drawn = await drawToRecognise(pdfPage, reading.turn, first);
     const { image, turn, words } = await recognisePage(
       context.ocr,
       greyOf(drawn),
@@ -49,6 +48,13 @@ export async function readScannedPage(
   } finally {
     pdfPage.cleanup();
   }
+}
+
+/** The page as it is recognised: as it was drawn first, or finer where its picture holds more than that. */
+export async function drawToRecognise(page: PDFPageProxy, turn: Turn, first: DrawnPage): Promise<DrawnPage> {
+  const pixels = largestPictureOf(page);
+  const finer = Math.min(finestDpi, usualDpi * Math.sqrt(pixels / (first.width * first.height)));
+  return finer > usualDpi * 1.2 ? drawPdfPage(page, turn, finer) : first;
 }
 
 /** By how much a page of a PDF without a usable text layer is turned: for drawing it as it was read. */

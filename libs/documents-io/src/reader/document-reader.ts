@@ -2,8 +2,16 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentProgress, OcrEngine, PageSegmentation } from '@gemmavision/domain/documents';
-import type { ChildSettings, DocumentRead, PagePicture, Reason, Request } from '../child/protocol.ts';
+import type {
+  ChildSettings,
+  DocumentRead,
+  PagePicture,
+  PageRead,
+  Reason,
+  Request,
+} from '../child/protocol.ts';
 import { defaultLimits, type ReaderLimits } from '../limits.ts';
+import { watchPeakMemory } from './peak-memory.ts';
 import { ReadingChild, type Ending } from './reading-child.ts';
 
 export interface DocumentReaderOptions {
@@ -44,6 +52,22 @@ export interface ReadInput extends ReadOptions {
 export type ReadOutcome = ({ ok: true } & DocumentRead) | { ok: false; reason: Reason };
 export type DrawOutcome = ({ ok: true } & PagePicture) | { ok: false; reason: Reason };
 
+export type PageOutcome =
+  | ({
+      ok: true;
+      /** Of the reading process and what it started; null where the system does not say. */
+      peakMemoryBytes: number | null;
+    } & PageRead)
+  | { ok: false; reason: Reason };
+
+export interface PageInput {
+  path: string;
+  /** 1-based. */
+  page: number;
+  engine: OcrEngine;
+  pageSegmentation?: PageSegmentation;
+}
+
 export interface DocumentReader {
   /**
    * Reads one document. Everything that can be wrong with a document is a value; rejects only with the signal's
@@ -56,6 +80,11 @@ export interface DocumentReader {
   ): Promise<ReadOutcome>;
   /** Draws a page upright as it was read: PDF pages at `dpi`, pictures pixel by pixel. Huge pages come smaller. */
   drawPage(input: { path: string; page: number; dpi: number }, signal?: AbortSignal): Promise<DrawOutcome>;
+  /**
+   * Recognises one page from its picture, also where it has a text layer. The memory is that of a process which has
+   * read nothing else before only in a reader that is new.
+   */
+  readPage(input: PageInput, signal?: AbortSignal): Promise<PageOutcome>;
   /** Ends all children; documents being read end as stopped_unexpectedly. */
   close(): Promise<void>;
 }
@@ -135,6 +164,27 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
       return ending.kind === 'drawn'
         ? { ok: true, ...ending.picture }
         : { ok: false, reason: reasonOf(ending) };
+    },
+    async readPage({ path: filePath, page, engine, pageSegmentation }, signal) {
+      const request: Request = {
+        kind: 'readPage',
+        path: path.resolve(filePath),
+        page,
+        engine,
+        ...(pageSegmentation ? { pageSegmentation } : {}),
+      };
+      const { ending, peakMemoryBytes } = await withChild(async (child) => {
+        const peakMemory = watchPeakMemory(child.pid ?? 0);
+        try {
+          return { ending: await child.run(request, () => undefined, signal), peakMemoryBytes: peakMemory() };
+        } finally {
+          peakMemory();
+        }
+      });
+      if (ending.kind === 'failed' && ending.detail) options.onTrouble?.(ending.detail);
+      if (ending.kind !== 'pageRead') return { ok: false, reason: reasonOf(ending) };
+      const { text, milliseconds } = ending;
+      return { ok: true, text, milliseconds, peakMemoryBytes };
     },
     async close() {
       await Promise.all([...idle.splice(0), ...busy].map((child) => child.kill()));

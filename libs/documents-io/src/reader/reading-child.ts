@@ -8,13 +8,21 @@ import {
   type DocumentProgress,
   type DocumentReasonCode,
 } from '@gemmavision/domain/documents';
-import type { ChildSettings, DocumentRead, Message, PagePicture, Request } from '../child/protocol.ts';
+import type {
+  ChildSettings,
+  DocumentRead,
+  Message,
+  PagePicture,
+  PageRead,
+  Request,
+} from '../child/protocol.ts';
 import { watchResidentMemory } from './resident-memory.ts';
 
 /** How a request ended. `killed` says that the child is gone and another must take its place. */
 export type Ending =
   | ({ kind: 'read' } & DocumentRead)
   | { kind: 'drawn'; picture: PagePicture }
+  | ({ kind: 'pageRead' } & PageRead)
   | { kind: 'failed'; code: DocumentReasonCode; message: string; detail?: string };
 
 const here = fileURLToPath(import.meta.url);
@@ -153,7 +161,7 @@ export class ReadingChild {
             ...message.reason,
             ...(message.detail ? { detail: message.detail } : {}),
           });
-        } else if (message.kind === 'read' || message.kind === 'drawn') {
+        } else if (message.kind === 'read' || message.kind === 'drawn' || message.kind === 'pageRead') {
           resolve(message);
         }
       });

@@ -5,12 +5,14 @@ import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
+import { pageReadingsContract } from '../page-readings/index.ts';
 import { referenceContract } from '../reference/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
   ...accessContract,
   ...documentsContract,
+  ...pageReadingsContract,
   ...companiesContract,
   ...modelsContract,
   ...memoryContract,

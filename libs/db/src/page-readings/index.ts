@@ -1,0 +1,3 @@
+export * from './get-page-readings.ts';
+export * from './request-page-reading.ts';
+export * from './take-page-reading.ts';

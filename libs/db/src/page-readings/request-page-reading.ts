@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { OcrEngine } from '@gemmavision/domain/documents';
+import { AppError } from '@gemmavision/domain/errors';
+import type { PageReading } from '@gemmavision/domain/page-readings';
+import { appendAuditEvent } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+import { recordSelection, toPageReading } from './page-reading-record.ts';
+
+interface PageReadingRequest {
+  documentId: string;
+  page: number;
+  engine: OcrEngine;
+  pageSegmentation?: number;
+  actorId: string;
+  ipAddress?: string;
+}
+
+/** So many readings of a team may wait at a time: each takes a worker seconds to minutes. */
+const mostUnfinished = 10;
+
+/**
+ * Asks for one page to be read again. A reading with the same settings that is under way is the answer; one that is
+ * finished makes room for the new one. Throws not_found; conflict while the document was not read, or too many wait.
+ */
+export async function requestPageReading(
+  database: Database,
+  teamId: string,
+  request: PageReadingRequest,
+): Promise<PageReading> {
+  const { documentId, page, engine, pageSegmentation = null, actorId, ipAddress } = request;
+  return database.$transaction(async (transaction) => {
+    await checkPage(transaction, teamId, documentId, page);
+    // Two requests for the same take turns.
+    await transaction.$executeRaw`SELECT FROM "Document" WHERE id = ${documentId} FOR UPDATE`;
+    const same = { documentId, teamId, page, engine, pageSegmentation };
+    const underWay = await transaction.pageReading.findFirst({
+      where: { ...same, status: { in: ['PENDING', 'RUNNING'] } },
+      select: recordSelection,
+    });
+    if (underWay) return toPageReading(underWay);
+    await checkRoom(transaction, teamId);
+    await transaction.pageReading.deleteMany({ where: same });
+    const row = await transaction.pageReading.create({
+      data: { id: randomUUID(), ...same, requestedById: actorId },
+      select: recordSelection,
+    });
+    await appendAuditEvent(transaction, {
+      teamId,
+      actorId,
+      action: 'document.pageReadAgain',
+      subject: documentId,
+      details: { page, engine, pageSegmentation },
+      ipAddress,
+    });
+    return toPageReading(row);
+  });
+}
+
+async function checkPage(
+  transaction: Transaction,
+  teamId: string,
+  documentId: string,
+  page: number,
+): Promise<void> {
+  const row = await transaction.document.findFirst({
+    where: { id: documentId, teamId },
+    select: { pageCount: true },
+  });
+  if (!row) throw new AppError('not_found', 'There is no such document in this team.');
+  if (row.pageCount === null) {
+    throw new AppError('conflict', 'The document was not read (yet): look at its status and reason.');
+  }
+  if (page > row.pageCount) {
+    throw new AppError('not_found', `The document has ${row.pageCount} pages.`, {
+      facts: { pages: row.pageCount },
+    });
+  }
+}
+
+async function checkRoom(transaction: Transaction, teamId: string): Promise<void> {
+  const unfinished = await transaction.pageReading.count({
+    where: { teamId, status: { in: ['PENDING', 'RUNNING'] } },
+  });
+  if (unfinished < mostUnfinished) return;
+  throw new AppError(
+    'conflict',
+    `${unfinished} pages of your team wait to be read again: wait for some of them.`,
+    {
+      facts: { unfinished },
+    },
+  );
+}

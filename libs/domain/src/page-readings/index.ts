@@ -1,0 +1,2 @@
+export * from './compare-words.ts';
+export * from './contract.ts';
