@@ -132,7 +132,8 @@ describe('arena and abilities in a browser', () => {
     await page.getByRole('button', { name: 'Bring the shipped assignment back' }).click();
     await page.getByText('Nothing was saved').waitFor();
     await page.getByText(/was changed meanwhile/).waitFor();
-    await page.getByRole('button', { name: 'Load it anew' }).click();
+    await page.getByText('Your draft is still here').waitFor();
+    await page.getByRole('button', { name: 'Begin again from the new one' }).click();
     await page.getByText('Nothing was saved').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page

@@ -58,7 +58,7 @@ export function AbilityMapping({ assigned, results }: AbilityMappingProps) {
       {isEditing ? (
         <Suspense fallback={<p className={classes.note}>Loading the editor …</p>}>
           <AbilityMappingEditor
-            key={`${tuning} ${mappingState.version}`}
+            key={tuning}
             assigned={assigned}
             results={results}
             suites={suites}

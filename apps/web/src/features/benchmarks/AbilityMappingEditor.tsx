@@ -21,16 +21,20 @@ export function AbilityMappingEditor({ assigned, results, suites, onClose }: Abi
   const { tuning, mapping, mappingState } = assigned;
   const client = useQueryClient();
   const [draft, setDraft] = useState<readonly AbilityBenchmark[]>(mapping);
+  // The state that the draft began from: a save of another admin must neither drop the draft nor be written over.
+  const [begunFrom, setBegunFrom] = useState(mappingState.version);
   const query = abilitiesQuery(tuning);
   const saving = useMutation({
     mutationFn: (members: readonly AbilityBenchmark[] | null) =>
       call('PUT /api/benchmarks/abilities/mapping', {
-        body: { tuning, version: mappingState.version, members: members === null ? null : [...members] },
+        body: { tuning, version: begunFrom, members: members === null ? null : [...members] },
       }),
     onSuccess: async () => {
-      await client.invalidateQueries(query);
       onClose();
+      await client.invalidateQueries(query);
     },
+    // A conflict means that there is a newer assignment to show.
+    onError: () => client.invalidateQueries(query),
   });
   const groups = useMemo(() => {
     const candidates = abilityCandidates(results, tuning);
@@ -45,6 +49,7 @@ export function AbilityMappingEditor({ assigned, results, suites, onClose }: Abi
     }));
   }, [results, suites, tuning]);
   const preview = useMemo(() => abilityScores(results, draft, tuning), [results, draft, tuning]);
+  const isOvertaken = begunFrom !== mappingState.version;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(mapping);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -76,27 +81,39 @@ export function AbilityMappingEditor({ assigned, results, suites, onClose }: Abi
       <AbilityEffect before={assigned.items} after={preview} />
       {saving.error ? (
         <Alert color="red" role="alert" title="Nothing was saved">
-          {saving.error.message}{' '}
+          {saving.error.message}
+        </Alert>
+      ) : null}
+      {isOvertaken ? (
+        <Alert color="yellow" role="alert" title="The assignment was changed while you edited">
+          Your draft is still here, but cannot be saved over that change.{' '}
           <Button
             variant="default"
             size="compact-xs"
             onClick={() => {
-              void client.invalidateQueries(query);
+              saving.reset();
+              setDraft(mapping);
+              setBegunFrom(mappingState.version);
             }}
           >
-            Load it anew
+            Begin again from the new one
           </Button>
         </Alert>
       ) : null}
       <div className={classes.buttons}>
-        <Button type="submit" size="xs" disabled={!isChanged} loading={saving.isPending}>
+        <Button type="submit" size="xs" disabled={!isChanged || isOvertaken} loading={saving.isPending}>
           Save for everybody
         </Button>
         <Button variant="default" size="xs" onClick={onClose}>
           Cancel
         </Button>
         {mappingState.isShipped ? null : (
-          <Button variant="subtle" size="xs" onClick={() => saving.mutate(null)} disabled={saving.isPending}>
+          <Button
+            variant="subtle"
+            size="xs"
+            onClick={() => saving.mutate(null)}
+            disabled={saving.isPending || isOvertaken}
+          >
             Bring the shipped assignment back
           </Button>
         )}
