@@ -137,7 +137,7 @@ export const definitions = {
   ocrEngine: setting(
     'OCR_ENGINE',
     z.enum(ocrEngines, ocrEngines.join(' or ')).default('tesseract.js'),
-    'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine.',
+    'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine, `pp-ocr` is built in, slower, and far better on receipts and photographs.',
   ),
   metricsToken: secret(
     'METRICS_TOKEN',

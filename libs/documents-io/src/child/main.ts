@@ -1,6 +1,7 @@
 import { documentReasons, type OcrEngine } from '@gemmavision/domain/documents';
 import type { Recogniser } from '../ocr/engine.ts';
 import { NativeTesseract, OcrProgramMissing } from '../ocr/native-tesseract.ts';
+import { PpOcr } from '../ocr/pp-ocr/pp-ocr.ts';
 import { TesseractJs } from '../ocr/tesseract-js.ts';
 import { drawPage } from './draw-page.ts';
 import { refuseNetwork } from './no-network.ts';
@@ -21,6 +22,7 @@ refuseNetwork();
 const engines: Record<OcrEngine, Recogniser> = {
   'tesseract.js': new TesseractJs(settings.tessdataPath, settings.ocrThreads),
   tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
+  'pp-ocr': new PpOcr(),
 };
 
 function tell(message: Message): void {

@@ -11,6 +11,8 @@ export interface GreyImage {
 /** Reads words from pictures. Boxes are in the picture's pixels. */
 export interface Recogniser {
   readonly name: OcrEngine;
+  /** Whether the page segmentation makes a difference to what it reads. */
+  readonly segmentsPages: boolean;
   recognise(image: GreyImage, segmentation: PageSegmentation): Promise<PageWord[]>;
   close(): Promise<void>;
 }

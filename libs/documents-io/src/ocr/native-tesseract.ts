@@ -10,6 +10,7 @@ export class OcrProgramMissing extends Error {}
 /** The `tesseract` program of the machine, with the shipped language model: a third less time than WebAssembly. */
 export class NativeTesseract implements Recogniser {
   readonly name = 'tesseract';
+  readonly segmentsPages = true;
 
   constructor(
     private readonly modelPath: string,

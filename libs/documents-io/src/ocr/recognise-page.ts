@@ -49,7 +49,7 @@ export async function recognisePage(
       words = await read(upright, segmentation ?? 6);
     }
   }
-  if (!segmentation && meanConfidence(words) < goodConfidence) {
+  if (recogniser.segmentsPages && !segmentation && meanConfidence(words) < goodConfidence) {
     const column = await read(upright, 4);
     words =
       qualityOf(column) > qualityOf(words) ? combineReadings(column, words) : combineReadings(words, column);

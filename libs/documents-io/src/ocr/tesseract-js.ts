@@ -17,6 +17,7 @@ const modes: Record<PageSegmentation, PSM> = {
  */
 export class TesseractJs implements Recogniser {
   readonly name = 'tesseract.js';
+  readonly segmentsPages = true;
   private readonly idle: Worker[] = [];
   private readonly all: Worker[] = [];
   private readonly waiting: ((worker: Worker) => void)[] = [];

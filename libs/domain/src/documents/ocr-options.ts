@@ -1,5 +1,5 @@
 /** Programs that read the pixels of a page. */
-export const ocrEngines = ['tesseract.js', 'tesseract'] as const;
+export const ocrEngines = ['tesseract.js', 'tesseract', 'pp-ocr'] as const;
 export type OcrEngine = (typeof ocrEngines)[number];
 
 /** Tesseract’s page segmentation modes that make sense for whole pages. Left out, the mode is chosen per page. */

@@ -14,6 +14,7 @@ interface RetryDialogProps {
 const engineWords: Record<(typeof ocrEngines)[number], string> = {
   'tesseract.js': 'Tesseract, built in',
   tesseract: 'Tesseract of the server, where it is installed',
+  'pp-ocr': 'PP-OCR, built in: slower, better on receipts and photographs',
 };
 
 /** “Run analysis again”, with the settings of the text recognition. Pages that carry text do not need them. */
