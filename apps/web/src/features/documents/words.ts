@@ -16,7 +16,14 @@ export const fieldWords = {
   taxTotal: 'Tax',
   currency: 'Currency',
   dueDate: 'Due',
+  deliveryDate: 'Delivered',
+  paymentMethod: 'Paid by',
   iban: 'IBAN',
+  fiscalYear: 'Fiscal year',
+  scale: 'Printed in',
+  ticker: 'Ticker',
+  cik: 'CIK',
+  auditor: 'Auditor',
 } as const satisfies Partial<Record<keyof Fields, string>>;
 export type FieldName = keyof typeof fieldWords;
 

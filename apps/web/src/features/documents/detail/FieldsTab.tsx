@@ -1,8 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Fields } from '@gemmavision/domain/documents';
+import type { CorrectedFields } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
-import { confidenceText, fieldWords, isFieldName, typeWords, type FieldName } from '../words.ts';
-import { Confidence } from './Confidence.tsx';
+import { fieldWords, isFieldName, typeWords, type FieldName } from '../words.ts';
+import { correctableOf } from './corrections/correctable.ts';
+import { WasRead } from './corrections/PersonMark.tsx';
+import { useCorrections } from './corrections/use-corrections.ts';
+import { ValueEditor } from './corrections/ValueEditor.tsx';
+import { ValueState } from './corrections/ValueState.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LineItems } from './LineItems.tsx';
 import { usePointer } from './pointing.ts';
@@ -10,12 +14,18 @@ import { keyOf } from './selection.ts';
 import classes from './FieldsTab.module.css';
 
 const moneyFields: readonly FieldName[] = ['total', 'netTotal', 'taxTotal'];
+const scaleWords: Record<number, string> = { 1: 'units', 1_000: 'thousands', 1_000_000: 'millions' };
 
 /** A field’s value in words; null when it was looked for and not found, undefined when it was not looked for. */
-function valueText(fields: Fields, name: FieldName): string | null | undefined {
+function valueText(fields: CorrectedFields, name: FieldName): string | null | undefined {
   const value = fields[name];
-  if (value == null) return name === 'companyName' || name === 'documentDate' ? null : undefined;
+  if (value == null) {
+    const isSought = name === 'companyName' || name === 'documentDate' || fields.corrected?.[name];
+    return isSought ? null : undefined;
+  }
   if (name === 'docType') return typeWords[fields.docType];
+  if (name === 'fiscalYear') return String(value);
+  if (name === 'scale' && typeof value === 'number') return scaleWords[value] ?? value.toLocaleString('en');
   if (typeof value === 'number') {
     const currency = moneyFields.includes(name) && fields.currency != null ? `${fields.currency} ` : '';
     return (
@@ -26,7 +36,7 @@ function valueText(fields: Fields, name: FieldName): string | null | undefined {
 }
 
 /** The key information: single fields, line items and key figures, each leading to its place on the page. */
-export function FieldsTab({ fields }: { fields: Fields }) {
+export function FieldsTab({ fields }: { fields: CorrectedFields }) {
   const names = Object.keys(fieldWords).filter(isFieldName);
   return (
     <>
@@ -39,7 +49,7 @@ export function FieldsTab({ fields }: { fields: Fields }) {
       {fields.lineItems !== undefined && fields.lineItems.length > 0 ? (
         <LineItems items={fields.lineItems} />
       ) : null}
-      {fields.keyFigures.length > 0 ? <KeyFigures figures={fields.keyFigures} /> : null}
+      {fields.keyFigures.length > 0 ? <KeyFigures fields={fields} /> : null}
       {fields.keyFigures.length === 0 && fields.docType === 'other' ? (
         <EmptyNote title="No key figures were found">
           The text and the tables hold everything that could be read in this document.
@@ -49,29 +59,49 @@ export function FieldsTab({ fields }: { fields: Fields }) {
   );
 }
 
-function FieldRow({ name, text, fields }: { name: FieldName; text: string | null; fields: Fields }) {
+interface FieldRowProps {
+  name: FieldName;
+  text: string | null;
+  fields: CorrectedFields;
+}
+
+function FieldRow({ name, text, fields }: FieldRowProps) {
   const pointer = usePointer();
-  const evidence = fields.evidence[name];
-  const content = (
-    <>
-      <dt>{fieldWords[name]}</dt>
-      <dd data-missing={text === null || undefined}>{text ?? 'not found'}</dd>
-    </>
-  );
-  if (evidence === undefined) return <div className={classes.field}>{content}</div>;
+  const { editing, edit } = useCorrections();
   const key = keyOf({ kind: 'field', name });
+  const evidence = fields.evidence[name];
+  const mark = fields.corrected?.[name];
+  const correctable = editing === key ? correctableOf(key, { fields }) : undefined;
+  const placing = evidence === undefined ? { 'data-key': key } : { 'data-placed': true, ...pointer(key) };
   return (
-    <div className={classes.field} data-placed {...pointer(key)}>
-      {content}
+    <div className={classes.field} {...placing}>
+      <dt>{fieldWords[name]}</dt>
+      {correctable === undefined ? (
+        <dd data-missing={text === null || undefined}>
+          {text ?? (mark === undefined ? 'not found' : 'not in the document')}
+          <WasRead mark={mark} />
+        </dd>
+      ) : (
+        <dd className={classes.editing}>
+          <ValueEditor correctable={correctable} onDone={() => edit(null)} />
+        </dd>
+      )}
       <dd className={classes.where}>
-        <Confidence value={evidence.confidence} />
-        <UnstyledButton
-          className={classes.place}
-          aria-label={`Show ${fieldWords[name]} on page ${evidence.page}`}
-          title={`Read with ${confidenceText(evidence.confidence)} confidence`}
-        >
-          p. {evidence.page}
-        </UnstyledButton>
+        <ValueState
+          id={key}
+          name={fieldWords[name]}
+          mark={mark}
+          confidence={evidence?.confidence ?? null}
+          hasValue={text !== null}
+        />
+        {evidence === undefined ? null : (
+          <UnstyledButton
+            className={classes.place}
+            aria-label={`Show ${fieldWords[name]} on page ${evidence.page}`}
+          >
+            p. {evidence.page}
+          </UnstyledButton>
+        )}
       </dd>
     </div>
   );

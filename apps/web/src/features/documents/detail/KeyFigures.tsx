@@ -1,14 +1,24 @@
 import { Title, UnstyledButton } from '@mantine/core';
-import type { KeyFigure, KeyFigureLabel } from '@gemmavision/domain/documents';
+import type { CorrectedFields, KeyFigureLabel } from '@gemmavision/domain/documents';
 import { figureText, figureWords, periodWords } from '../words.ts';
-import { Confidence } from './Confidence.tsx';
+import { correctableOf } from './corrections/correctable.ts';
+import { WasRead } from './corrections/PersonMark.tsx';
+import { useCorrections } from './corrections/use-corrections.ts';
+import { ValueEditor } from './corrections/ValueEditor.tsx';
+import { ValueState } from './corrections/ValueState.tsx';
 import { usePointer } from './pointing.ts';
 import { keyOf } from './selection.ts';
 import classes from './FieldsTab.module.css';
 
+type Figures = CorrectedFields['keyFigures'];
+interface IndexedFigure {
+  figure: Figures[number];
+  index: number;
+}
+
 /** The figures by their names, in the order in which the document was understood; each keeps its index. */
-function byLabel(figures: readonly KeyFigure[]): Map<KeyFigureLabel, { figure: KeyFigure; index: number }[]> {
-  const groups = new Map<KeyFigureLabel, { figure: KeyFigure; index: number }[]>();
+function byLabel(figures: Figures): Map<KeyFigureLabel, IndexedFigure[]> {
+  const groups = new Map<KeyFigureLabel, IndexedFigure[]>();
   figures.forEach((figure, index) => {
     const group = groups.get(figure.label) ?? [];
     group.push({ figure, index });
@@ -18,8 +28,7 @@ function byLabel(figures: readonly KeyFigure[]): Map<KeyFigureLabel, { figure: K
 }
 
 /** The key figures of a statement: one group a figure, one line a period. */
-export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
-  const pointer = usePointer();
+export function KeyFigures({ fields }: { fields: CorrectedFields }) {
   return (
     <section aria-labelledby="key-figures">
       <Title order={2} className={classes.heading} id="key-figures">
@@ -41,47 +50,59 @@ export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
               </th>
             </tr>
           </thead>
-          {[...byLabel(figures)].map(([label, group]) => (
+          {[...byLabel(fields.keyFigures)].map(([label, group]) => (
             <tbody key={label}>
               <tr>
                 <th scope="rowgroup" colSpan={4} className={classes.group}>
                   {figureWords[label]}
                 </th>
               </tr>
-              {group.map(({ figure, index }) => (
-                <tr
-                  key={index}
-                  data-figure={label}
-                  data-placed
-                  {...pointer(keyOf({ kind: 'figure', index }))}
-                >
-                  <td className={classes.period} title={figure.period ?? undefined}>
-                    {periodWords(figure.period)}
-                  </td>
-                  <td data-numeric>
-                    {figureText(figure.value)}
-                    <span className={classes.unit}>{figure.unit ?? ''}</span>
-                  </td>
-                  <td data-numeric className={classes.printed}>
-                    {figure.printed}
-                  </td>
-                  <td data-numeric>
-                    <span className={classes.whereCell}>
-                      <Confidence value={figure.confidence} />
-                      <UnstyledButton
-                        className={classes.place}
-                        aria-label={`Show ${figureWords[label]}, ${periodWords(figure.period)}, on page ${figure.page}`}
-                      >
-                        p. {figure.page}
-                      </UnstyledButton>
-                    </span>
-                  </td>
-                </tr>
+              {group.map((indexed) => (
+                <FigureRow key={indexed.index} {...indexed} fields={fields} />
               ))}
             </tbody>
           ))}
         </table>
       </div>
     </section>
+  );
+}
+
+function FigureRow({ figure, index, fields }: IndexedFigure & { fields: CorrectedFields }) {
+  const pointer = usePointer();
+  const { editing, edit } = useCorrections();
+  const key = keyOf({ kind: 'figure', index });
+  const name = `${figureWords[figure.label]}, ${periodWords(figure.period)}`;
+  const correctable = editing === key ? correctableOf(key, { fields }) : undefined;
+  return (
+    <tr data-figure={figure.label} data-placed {...pointer(key)}>
+      <td className={classes.period} title={figure.period ?? undefined}>
+        {periodWords(figure.period)}
+      </td>
+      {correctable === undefined ? (
+        <>
+          <td data-numeric>
+            {figureText(figure.value)}
+            <span className={classes.unit}>{figure.unit ?? ''}</span>
+            <WasRead mark={figure.corrected} />
+          </td>
+          <td data-numeric className={classes.printed}>
+            {figure.printed}
+          </td>
+        </>
+      ) : (
+        <td colSpan={2} className={classes.editing}>
+          <ValueEditor correctable={correctable} onDone={() => edit(null)} />
+        </td>
+      )}
+      <td data-numeric>
+        <span className={classes.whereCell}>
+          <ValueState id={key} name={name} mark={figure.corrected} confidence={figure.confidence} hasValue />
+          <UnstyledButton className={classes.place} aria-label={`Show ${name}, on page ${figure.page}`}>
+            p. {figure.page}
+          </UnstyledButton>
+        </span>
+      </td>
+    </tr>
   );
 }

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { QueryState } from '../../../ui/QueryState.tsx';
 import { placeOf, type Findings, type Layer } from './boxes.ts';
+import { CorrectionNote } from './corrections/CorrectionNote.tsx';
+import { CorrectionsProvider, useCorrecting } from './corrections/use-corrections.ts';
 import { DownloadsTab } from './DownloadsTab.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
@@ -50,6 +52,7 @@ export function Workspace({ document }: { document: DocumentRecord }) {
       text: text == null ? undefined : new Map([[text.page, text]]),
     };
   }, [queries.fields.data, queries.tables.data, queries.text.data]);
+  const corrections = useCorrecting(document, findings);
   const chosen = search.sel === undefined ? undefined : placeOf(search.sel, findings);
   const page = askedPage ?? chosen?.page ?? 1;
   const finding = useTextFinding(document, {
@@ -82,68 +85,71 @@ export function Workspace({ document }: { document: DocumentRecord }) {
 
   return (
     <PointingProvider value={choosing}>
-      <div className={classes.workspace} ref={root} {...pointingHandlers}>
-        <div className={classes.viewer} ref={viewer}>
-          <QueryState query={queries.pages}>
-            {(pages) => (
-              <PageViewer
-                documentId={document.id}
-                pages={pages}
-                page={Math.min(page, Math.max(1, pages.length))}
-                target={target}
-                chosen={chosen}
-                findings={findings}
-                layers={layers}
-                onLayersChange={setLayers}
-                finding={finding}
-                onPage={goToPage}
-                onPageSeen={view.seePage}
-              />
-            )}
-          </QueryState>
-        </div>
-        <Tabs
-          className={classes.panel}
-          value={tab}
-          keepMounted={false}
-          onChange={(value) => {
-            const next = tabs.find((one) => one === value);
-            if (next !== undefined) view.showTab(next);
-          }}
-        >
-          <Tabs.List className={classes.tabs}>
-            {tabs.map((one) => (
-              <Tabs.Tab key={one} value={one}>
-                {tabWords[one]}
-                {one === 'tables' && document.tables !== null ? (
-                  <span className={classes.count}>{document.tables}</span>
-                ) : null}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="fields" className={classes.body}>
-            <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
-          </Tabs.Panel>
-          <Tabs.Panel value="statements" className={classes.body}>
-            <QueryState query={queries.fields}>
-              {(fields) => <StatementsTab document={document} fields={fields} />}
-            </QueryState>
-          </Tabs.Panel>
-          <Tabs.Panel value="tables" className={classes.body}>
-            <QueryState query={queries.tables}>
-              {(tables) => (
-                <TablesTab documentId={document.id} tables={tables} page={page} onPage={goToPage} />
+      <CorrectionsProvider value={corrections}>
+        <div className={classes.workspace} ref={root} {...pointingHandlers}>
+          <div className={classes.viewer} ref={viewer}>
+            <QueryState query={queries.pages}>
+              {(pages) => (
+                <PageViewer
+                  documentId={document.id}
+                  pages={pages}
+                  page={Math.min(page, Math.max(1, pages.length))}
+                  target={target}
+                  chosen={chosen}
+                  findings={findings}
+                  layers={layers}
+                  onLayersChange={setLayers}
+                  finding={finding}
+                  onPage={goToPage}
+                  onPageSeen={view.seePage}
+                />
               )}
             </QueryState>
-          </Tabs.Panel>
-          <Tabs.Panel value="text" className={classes.body}>
-            <QueryState query={queries.text}>{(text) => <TextTab text={text} page={page} />}</QueryState>
-          </Tabs.Panel>
-          <Tabs.Panel value="downloads" className={classes.body}>
-            <DownloadsTab document={document} tables={queries.tables.data ?? []} />
-          </Tabs.Panel>
-        </Tabs>
-      </div>
+          </div>
+          <Tabs
+            className={classes.panel}
+            value={tab}
+            keepMounted={false}
+            onChange={(value) => {
+              const next = tabs.find((one) => one === value);
+              if (next !== undefined) view.showTab(next);
+            }}
+          >
+            <Tabs.List className={classes.tabs}>
+              {tabs.map((one) => (
+                <Tabs.Tab key={one} value={one}>
+                  {tabWords[one]}
+                  {one === 'tables' && document.tables !== null ? (
+                    <span className={classes.count}>{document.tables}</span>
+                  ) : null}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <CorrectionNote />
+            <Tabs.Panel value="fields" className={classes.body}>
+              <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="statements" className={classes.body}>
+              <QueryState query={queries.fields}>
+                {(fields) => <StatementsTab document={document} fields={fields} />}
+              </QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="tables" className={classes.body}>
+              <QueryState query={queries.tables}>
+                {(tables) => (
+                  <TablesTab documentId={document.id} tables={tables} page={page} onPage={goToPage} />
+                )}
+              </QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="text" className={classes.body}>
+              <QueryState query={queries.text}>{(text) => <TextTab text={text} page={page} />}</QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="downloads" className={classes.body}>
+              <DownloadsTab document={document} tables={queries.tables.data ?? []} />
+            </Tabs.Panel>
+          </Tabs>
+        </div>
+      </CorrectionsProvider>
     </PointingProvider>
   );
 }

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import type { Fields, PageText, Table } from '@gemmavision/domain/documents';
+import type { CorrectedFields, CorrectedTable, PageText } from '@gemmavision/domain/documents';
 import { doubtfulBelow, fieldName, figureWords, periodWords } from '../words.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 
@@ -21,13 +21,13 @@ export interface PageBox {
 
 /** Everything that was found in a document and has a place. */
 export interface Findings {
-  fields?: Fields;
-  tables?: readonly Table[];
+  fields?: CorrectedFields;
+  tables?: readonly CorrectedTable[];
   /** The words of the pages that were loaded. */
   text?: ReadonlyMap<number, PageText>;
 }
 
-function fieldBoxes(fields: Fields, page: number): PageBox[] {
+function fieldBoxes(fields: CorrectedFields, page: number): PageBox[] {
   const ofFields = Object.entries(fields.evidence)
     .filter(([, evidence]) => evidence.page === page)
     .map(([name, { bbox, confidence }]): PageBox => ({
@@ -36,7 +36,7 @@ function fieldBoxes(fields: Fields, page: number): PageBox[] {
       bbox,
       name: fieldName(name),
       confidence,
-      isDoubtful: confidence < doubtfulBelow,
+      isDoubtful: confidence < doubtfulBelow && fields.corrected?.[name] === undefined,
     }));
   const ofFigures = fields.keyFigures.flatMap((figure, index): PageBox[] =>
     figure.page === page
@@ -47,7 +47,7 @@ function fieldBoxes(fields: Fields, page: number): PageBox[] {
             bbox: figure.bbox,
             name: `${figureWords[figure.label]}, ${periodWords(figure.period)}`,
             confidence: figure.confidence,
-            isDoubtful: figure.confidence < doubtfulBelow,
+            isDoubtful: figure.confidence < doubtfulBelow && figure.corrected === undefined,
           },
         ]
       : [],
@@ -68,7 +68,7 @@ function fieldBoxes(fields: Fields, page: number): PageBox[] {
   return [...ofItems, ...ofFigures, ...ofFields];
 }
 
-function tableBoxes(tables: readonly Table[], page: number): PageBox[] {
+function tableBoxes(tables: readonly CorrectedTable[], page: number): PageBox[] {
   return tables.flatMap((table, index) => {
     if (table.page !== page) return [];
     const frame: PageBox = {
@@ -90,7 +90,7 @@ function tableBoxes(tables: readonly Table[], page: number): PageBox[] {
                 bbox: cell.bbox,
                 name: table.rows[row]?.[column] ?? '',
                 confidence: cell.confidence,
-                isDoubtful: cell.confidence < doubtfulBelow,
+                isDoubtful: cell.confidence < doubtfulBelow && cell.corrected === undefined,
               },
             ],
       ),

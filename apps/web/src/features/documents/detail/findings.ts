@@ -22,7 +22,7 @@ function pagesQuery(document: Read) {
   });
 }
 
-function fieldsQuery(document: Read) {
+export function fieldsQuery(document: Read) {
   return queryOptions({
     queryKey: keyFor(document, 'fields'),
     queryFn: ({ signal }) => call('GET /api/documents/:id/fields', { params: { id: document.id }, signal }),
@@ -30,7 +30,7 @@ function fieldsQuery(document: Read) {
   });
 }
 
-function tablesQuery(document: Read) {
+export function tablesQuery(document: Read) {
   return queryOptions({
     queryKey: keyFor(document, 'tables'),
     queryFn: async ({ signal }) => {
