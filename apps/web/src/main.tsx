@@ -7,7 +7,17 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, router } from './router.ts';
+import { meQuery } from './shell/session.ts';
 import { cssVariables, theme } from './ui/theme.ts';
+
+// The page’s own code comes at the same time as who is signed in, not after it.
+const opened = router.matchRoutes(router.latestLocation);
+for (const route of Object.values(router.routesById)) {
+  if (!opened.some(({ routeId }) => routeId === route.id)) continue;
+  // Where it cannot be fetched, the router says so when it comes to the page.
+  router.loadRouteChunk(route)?.catch(() => {});
+}
+void queryClient.prefetchQuery(meQuery);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
