@@ -34,6 +34,28 @@ export const tableCellSchema = z.strictObject({
   unit: z.string().optional(),
   scale: z.number().optional(),
   period: z.string().optional(),
+  /** A dash where a number would stand: nothing, or too little to print. */
+  nil: z.literal(true).optional(),
+  /** The footnote mark behind the number, as printed: `(1)`, `*`. */
+  footnote: z.string().optional(),
+});
+
+/** `[row, column]`, 0-based. */
+const cellPositionSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+
+/** A number of a table that must be what others come to, as the table itself says; in the scale of the page. */
+export const tableCheckSchema = z.strictObject({
+  /** A total below its items, a total beside them, or the two sides of a balance sheet. */
+  kind: z.enum(['column', 'row', 'balance']),
+  cell: cellPositionSchema,
+  /** What it is made of: each is added, or taken away where its sign is -1. */
+  terms: z.array(z.strictObject({ cell: cellPositionSchema, sign: z.union([z.literal(1), z.literal(-1)]) })),
+  /** What the terms come to. */
+  expected: z.number(),
+  /** What the cell says. */
+  found: z.number(),
+  /** Whether the two agree, but for the rounding of each number printed. */
+  holds: z.boolean(),
 });
 
 /** The statements of a company's accounts. */
@@ -57,6 +79,12 @@ export const tableSchema = z.strictObject({
   cells: z.array(z.array(tableCellSchema)).optional(),
   /** Which statement the table is, or is a part of; absent for other tables. */
   statement: z.enum(statementKinds).optional(),
+  /** What adds up and what does not; absent where the table says nothing that could be added up. */
+  checks: z.array(tableCheckSchema).optional(),
+  /** Of the checks, the share that hold. */
+  consistency: confidenceSchema.optional(),
+  /** The table on the page before that this one goes on from: its index in the result's `tables`. */
+  continues: z.int().nonnegative().optional(),
 });
 
 export const documentTypes = [
@@ -205,6 +233,7 @@ export const extractionResultSchema = z.strictObject({
 export type Word = z.infer<typeof wordSchema>;
 export type PageText = z.infer<typeof pageTextSchema>;
 export type Table = z.infer<typeof tableSchema>;
+export type TableCheck = z.infer<typeof tableCheckSchema>;
 export type TableCell = z.infer<typeof tableCellSchema>;
 export type KeyFigure = z.infer<typeof keyFigureSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -2,7 +2,7 @@ import type { ExtractionResult } from '@gemmavision/domain/documents';
 import { readFields } from '../keyinfo/index.ts';
 import { readPageText, type Page } from '../page/index.ts';
 import { findPii } from '../pii/index.ts';
-import { findTables } from '../tables/index.ts';
+import { findTables, linkContinued, withChecks } from '../tables/index.ts';
 
 /** A file that travels inside the document: an invoice's XML. */
 export interface Attachment {
@@ -19,10 +19,11 @@ export type Understanding = Pick<ExtractionResult, 'pages' | 'tables' | 'fields'
  */
 export function understandDocument(input: { pages: Page[]; attachments?: Attachment[] }): Understanding {
   const found = input.pages.flatMap(findTables);
-  const { fields, warnings, tables } = readFields(input.pages, found, input.attachments ?? []);
+  const read = readFields(input.pages, found, input.attachments ?? []);
+  const tables = linkContinued(read.tables.map(withChecks), input.pages);
   const pages = input.pages.map(readPageText);
   const pii = pages.flatMap(({ page, text }) =>
     findPii(text).map(({ type, start, end }) => ({ page, type, start, end, text: text.slice(start, end) })),
   );
-  return { pages, tables, fields, pii, warnings };
+  return { pages, tables, fields: read.fields, pii, warnings: read.warnings };
 }

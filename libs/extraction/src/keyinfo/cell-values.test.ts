@@ -73,6 +73,28 @@ describe('withCellValues', () => {
     ).toEqual({});
   });
 
+  it('says of a dash that it is nil, and keeps the mark of a footnote apart from its number', () => {
+    const [table] = withCellValues(
+      [
+        tableOf([
+          ['(In thousands)', 'Amount'],
+          ['Salaries', '1,314'],
+          ['Bad debts', '—'],
+          ['Travel', '10,000 (1)'],
+        ]),
+      ],
+      [],
+      { currency: undefined, ownPeriod: undefined, ownMonths: 12 },
+    );
+    expect(table?.cells?.map((row) => row[1])).toMatchObject([
+      {},
+      { value: 1_314_000 },
+      { nil: true },
+      { value: 10_000_000, footnote: '(1)' },
+    ]);
+    expect(table?.cells?.[2]?.[1]).not.toHaveProperty('value');
+  });
+
   it('takes no year for an amount, and changes nothing but the cells', () => {
     expect(
       valuesOf([

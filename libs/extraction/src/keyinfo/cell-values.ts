@@ -1,5 +1,5 @@
 import type { Table, TableCell } from '@gemmavision/domain/documents';
-import { isYear, parsePrintedNumber } from '../tables/index.ts';
+import { isYear, notationOf, readPrintedCell, type Notation } from '../tables/index.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { writePeriod } from './periods.ts';
 import { scaleIn, timesScale } from './scale.ts';
@@ -25,25 +25,16 @@ const stock = /\bbalances?\b|\bequity\b|\b(?:beginning|end) of\b/i;
 /** A heading without "in millions, except per share data": that is about the table, not about its column. */
 const withoutException = (text: string) => text.replace(/\([^()]*\bexcept\b[^()]*\)?|\bexcept\b.*$/gi, '');
 
-/** What the numbers of one table are printed in. */
-interface Notation {
-  /** `1.234,56`. */
-  decimalComma: boolean;
-  /** Whether any cell shows which mark is the decimal one. */
-  isKnown: boolean;
-}
-
-function notationOf(table: Table): Notation {
-  const cells = table.rows.flat();
-  const commas = cells.filter((text) => /\d,\d{1,2}\D*$/.test(text)).length;
-  const points = cells.filter((text) => /\d\.\d{1,2}\D*$|\d,\d{3}(?!\d)/.test(text)).length;
-  return { decimalComma: commas > points, isKnown: commas !== points };
-}
-
 function currencyOfSign(sign: string, documentCurrency: string | undefined): string | undefined {
   // A dollar is the document's own dollar.
   if (sign === '$' && documentCurrency?.endsWith('D')) return documentCurrency;
   return currencyMarks.find(([mark]) => mark.test(sign))?.[1];
+}
+
+/** Whether a cell shows a number, or the dash for nil. */
+function isAmount(text: string): boolean {
+  const { number, isNil } = readPrintedCell(text);
+  return number !== undefined || isNil;
 }
 
 /** The scale that the table's header or its caption announces; undefined where neither does. */
@@ -52,7 +43,7 @@ function announcedScale(table: Table, caption: readonly string[], rows: number):
   return said.map(scaleIn).find((scale) => scale !== undefined);
 }
 
-type Meaning = Pick<TableCell, 'value' | 'unit' | 'scale' | 'period'>;
+type Meaning = Pick<TableCell, 'value' | 'unit' | 'scale' | 'period' | 'nil' | 'footnote'>;
 
 function meaningOf(
   printed: string,
@@ -60,14 +51,16 @@ function meaningOf(
   notation: Notation,
   scale: number | undefined,
 ): Meaning | undefined {
-  const text = printed.replace(/\s?[*†‡]+$/, '');
+  const { number, footnote = '', isNil } = readPrintedCell(printed, notation.decimalComma);
+  if (isNil) return { nil: true };
+  const text = printed.slice(0, printed.length - footnote.length).trim();
   // A year is no amount, and "1.234" alone could be either.
   if (isYear(text) || (!notation.isKnown && /^\D*\d{1,3}\.\d{3}\D*$/.test(text))) return undefined;
-  const number = parsePrintedNumber(text, notation.decimalComma);
   if (!number) return undefined;
+  const mark = footnote === '' ? {} : { footnote };
   if (number.unit === '%' || (around.isPercent && number.unit === undefined))
-    return { value: number.value, unit: '%', scale: 1 };
-  const unit = number.unit === undefined ? {} : { unit: number.unit };
+    return { value: number.value, unit: '%', scale: 1, ...mark };
+  const unit = { ...(number.unit === undefined ? {} : { unit: number.unit }), ...mark };
   if (scale === undefined || scale === 1) return { value: number.value, ...unit };
   const words = `${around.section} ${around.label} ${around.heading}`;
   if (perUnit.test(`${around.label} ${around.heading}`)) return { value: number.value, ...unit, scale: 1 };
@@ -90,7 +83,7 @@ export function withCellValues(
     if (!table.cells) return table;
     const caption = captionOf(table, lines);
     const rows = headerRows(table);
-    const notation = notationOf(table);
+    const notation = notationOf(table.rows);
     const scale = announcedScale(table, caption, rows);
     // Without the document's own period a bare year could end on any day.
     const periods = context.ownPeriod ? periodsOf(table, caption, context) : [];
@@ -103,7 +96,7 @@ export function withCellValues(
       const texts = table.rows[r] ?? [];
       const label = texts[0] ?? '';
       if (r < rows) return row;
-      if (!texts.slice(1).some((text) => parsePrintedNumber(text) !== undefined)) {
+      if (!texts.slice(1).some(isAmount)) {
         section = withoutException(label);
         return row;
       }
