@@ -39,6 +39,8 @@ export interface TrendMark {
 }
 
 const differs = '≠';
+/** With more, dates that lie flat would touch each other. */
+const manyPeriods = 8;
 
 /**
  * Key figures over periods of one length. A period that was not read is a gap, and no line is drawn across it. Where
@@ -54,11 +56,11 @@ export function figureTrend(trends: readonly Trend[], axes: TrendAxes, look: Cha
     legend: { ...legend, ...(drawnAs === 'lines' && { icon: undefined, itemWidth: 22 }) },
     tooltip: { trigger: 'item', valueFormatter: tooltipValue(unit, 3, locale) },
     xAxis: {
-      ...categoriesAcross(ends, isNarrow),
+      ...categoriesAcross(ends),
       name: periods,
       nameLocation: 'middle',
-      nameGap: isNarrow ? 56 : 30,
-      ...(ends.length > 12 && { axisLabel: { rotate: 38, hideOverlap: true } }),
+      nameGap: isNarrow || ends.length > manyPeriods ? 56 : 30,
+      axisLabel: { rotate: isNarrow || ends.length > manyPeriods ? 38 : 0, hideOverlap: true },
     },
     yAxis: valueAxisLeft(unit, locale),
     series: [

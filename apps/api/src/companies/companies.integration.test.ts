@@ -16,6 +16,7 @@ afterAll(() => portal.close());
 
 interface Read {
   company: string;
+  cik?: string;
   docType?: DocumentType;
   date?: string;
   figures?: Partial<KeyFigure>[];
@@ -27,6 +28,7 @@ interface Read {
 async function read(teamId: string, given: Read): Promise<string> {
   const {
     company,
+    cik,
     docType = '10-K',
     date = '2024-02-03',
     figures = [],
@@ -38,6 +40,7 @@ async function read(teamId: string, given: Read): Promise<string> {
     docType,
     companyName: company,
     documentDate: date,
+    cik,
     keyFigures: figures.map((figure) => ({
       label: 'revenue',
       value: 100e6,
@@ -64,6 +67,7 @@ async function read(teamId: string, given: Read): Promise<string> {
       status,
       docType,
       companyName: company,
+      cik,
       documentDate: date,
       fields,
       duplicateOfId: duplicateOf,
@@ -95,6 +99,7 @@ describe('the list of companies', () => {
         key: 'best-buy',
         name: 'Best Buy Co., Inc.',
         otherNames: ['BEST BUY CO., INC.'],
+        cik: null,
         documents: 2,
         filings: 2,
         latestDate: '2024-02-03',
@@ -155,6 +160,38 @@ describe('one company', () => {
     ]);
     expect(answer.figures).toHaveLength(3);
     expect(answer.olderDocuments).toBe(0);
+  });
+
+  it('is one under both names where its filings print one number of the SEC', async () => {
+    const cik = '0001512673';
+    const person = await portal.person('viewer');
+    await read(person.teamId, { company: 'Square, Inc.', cik, date: '2021-02-23' });
+    await read(person.teamId, { company: 'BLOCK, INC.', cik });
+    await read(person.teamId, { company: 'Block, Inc.' });
+    for (const key of ['block', 'square']) {
+      const { company, documents } = await person.json<Answer>(`/api/companies/${key}`);
+      expect(company).toMatchObject({ key: 'block', name: 'Block, Inc.', cik, documents: 3 });
+      expect(documents).toHaveLength(3);
+    }
+    expect((await person.json<Page>(`/api/companies?q=${cik}`)).items).toHaveLength(1);
+  });
+
+  it('has the figures as people corrected them', async () => {
+    const person = await portal.person('analyst');
+    const id = await read(person.teamId, { company: 'Typo Ltd', figures: [{}] });
+    const answer = await person.fetch(`/api/documents/${id}/corrections`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        target: { kind: 'figure', label: 'revenue', period: '2023-01-29/2024-02-03', nth: 0 },
+        value: '180',
+        read: '100',
+        version: 0,
+      }),
+    });
+    expect(answer.ok).toBe(true);
+    const { figures } = await person.json<Answer>('/api/companies/typo');
+    expect(figures).toMatchObject([{ value: 180e6, readings: [{ printed: '180', isCorrected: true }] }]);
   });
 
   it('is not there for another team, whose documents do not count either', async () => {

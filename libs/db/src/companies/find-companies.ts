@@ -1,24 +1,16 @@
 import type { Company } from '@gemmavision/domain/companies';
-import { companyKey } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '../client.ts';
 import { isFiling } from './filing-types.ts';
+import { joinGroups, type NamedGroup } from './join-groups.ts';
 
 interface CompanyFilter {
-  /** Part of a name, in any case. */
+  /** Part of a name, in any case, or the CIK. */
   q?: string;
   documents: 'filings' | 'all';
   /** The key of the last company of the page before. */
   cursor?: string;
   limit: number;
-}
-
-/** One way in which documents write a company’s name, and what they are. */
-interface NamedGroup {
-  name: string;
-  docType: string | null;
-  documents: number;
-  latestDate: string | null;
 }
 
 /**
@@ -31,9 +23,12 @@ export async function findCompanies(
   filter: CompanyFilter,
 ): Promise<{ items: Company[]; nextCursor: string | null }> {
   const part = filter.q?.toLowerCase() ?? '';
-  const companies = [...(await allCompanies(database, teamId)).values()]
-    .filter(({ filings }) => filings > 0 || filter.documents === 'all')
-    .filter(({ name, otherNames }) => [name, ...otherNames].some((one) => one.toLowerCase().includes(part)))
+  const companies = (await allCompanies(database, teamId))
+    .filter(({ company }) => company.filings > 0 || filter.documents === 'all')
+    .filter(({ company: { name, otherNames, cik } }) =>
+      [name, ...otherNames, cik ?? ''].some((one) => one.toLowerCase().includes(part)),
+    )
+    .map(({ company }) => company)
     .filter(({ key }) => filter.cursor === undefined || key > filter.cursor)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const items = companies.slice(0, filter.limit);
@@ -41,30 +36,27 @@ export async function findCompanies(
   return { items, nextCursor: companies.length > items.length && last ? last.key : null };
 }
 
-/** The company with this key. Throws not_found. */
+/** The company with this key, or with this key of another of its names. Throws not_found. */
 export async function findCompany(database: Database, teamId: string, key: string): Promise<Company> {
-  const company = (await allCompanies(database, teamId)).get(key);
-  if (company) return company;
+  const found = (await allCompanies(database, teamId)).find(({ keys }) => keys.includes(key));
+  if (found) return found.company;
   throw new AppError('not_found', 'None of this team’s documents is from such a company.');
 }
 
-async function allCompanies(database: Database, teamId: string): Promise<Map<string, Company>> {
+async function allCompanies(
+  database: Database,
+  teamId: string,
+): Promise<{ keys: string[]; company: Company }[]> {
   const groups = await database.$queryRaw<NamedGroup[]>`
-    SELECT "companyName" AS name, "docType", count(*)::int AS documents, max("documentDate") AS "latestDate"
+    SELECT "companyName" AS name, cik, "docType", count(*)::int AS documents, max("documentDate") AS "latestDate"
     FROM "Document"
     WHERE "teamId" = ${teamId} AND status = 'DONE' AND "duplicateOfId" IS NULL AND "companyName" IS NOT NULL
-    GROUP BY "companyName", "docType"`;
-  const byKey = new Map<string, NamedGroup[]>();
-  for (const group of groups) {
-    const key = companyKey(group.name);
-    const known = byKey.get(key);
-    if (known) known.push(group);
-    else if (key !== '') byKey.set(key, [group]);
-  }
-  return new Map([...byKey].map(([key, known]) => [key, toCompany(key, known)]));
+    GROUP BY "companyName", cik, "docType"`;
+  return joinGroups(groups).map(({ keys, groups: joined }) => ({ keys, company: toCompany(keys, joined) }));
 }
 
-function toCompany(key: string, groups: readonly NamedGroup[]): Company {
+function toCompany(keys: readonly string[], groups: readonly NamedGroup[]): Company {
+  const [key = ''] = keys;
   const [name = key, ...otherNames] = namesOf(groups);
   const sum = (some: readonly NamedGroup[]) => some.reduce((count, { documents }) => count + documents, 0);
   const dates = groups.flatMap(({ latestDate }) => latestDate ?? []);
@@ -72,6 +64,7 @@ function toCompany(key: string, groups: readonly NamedGroup[]): Company {
     key,
     name,
     otherNames,
+    cik: groups.find(({ cik }) => cik !== null)?.cik ?? null,
     documents: sum(groups),
     filings: sum(groups.filter(({ docType }) => isFiling(docType))),
     latestDate: dates.toSorted().at(-1) ?? null,

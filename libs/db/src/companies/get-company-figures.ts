@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
 import type { CompanyDocument, FigureSource } from '@gemmavision/domain/companies';
-import { documentTypes, isoDateSchema, keyFigureSchema } from '@gemmavision/domain/documents';
+import {
+  correctFields,
+  documentTypes,
+  fieldsSchema,
+  isoDateSchema,
+  keyFigureSchema,
+} from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
+import { loadCorrections } from '../documents/corrections/index.ts';
 
 interface Row {
   id: string;
@@ -17,7 +24,7 @@ interface Row {
 /** Older documents of one company are not looked at: a figure of each quarter of fifty years is in them. */
 const mostDocuments = 200;
 
-/** The latest documents that name the company in one of these ways, with the key figures of each. */
+/** The latest documents that name the company in one of these ways, with the key figures of each as people corrected them. */
 export async function getCompanyFigures(
   database: Database,
   teamId: string,
@@ -33,10 +40,11 @@ export async function getCompanyFigures(
     SELECT id, "fileName", "docType", "companyName", "documentDate", confidence, fields->'keyFigures' AS "keyFigures"
     FROM "Document" JOIN latest USING (id)
     ORDER BY "documentDate" DESC NULLS LAST, "createdAt" DESC, id`;
+  const corrected = await correctedFigures(database, teamId, rows);
   const sources = rows.map(({ id, documentDate, keyFigures }) => ({
     documentId: id,
     documentDate,
-    figures: keyFiguresSchema.parse(keyFigures ?? []),
+    figures: corrected.get(id) ?? keyFiguresSchema.parse(keyFigures ?? []),
   }));
   const documents = rows.map(({ id, fileName, docType, companyName, documentDate, confidence }, index) => ({
     id,
@@ -51,3 +59,24 @@ export async function getCompanyFigures(
 }
 
 const keyFiguresSchema = z.array(keyFigureSchema);
+
+/** The figures of those documents in which people corrected something: few, hence one by one. */
+async function correctedFigures(
+  database: Database,
+  teamId: string,
+  rows: readonly Row[],
+): Promise<Map<string, FigureSource['figures']>> {
+  const touched = await database.documentCorrection.findMany({
+    where: { teamId, documentId: { in: rows.map(({ id }) => id) } },
+    distinct: ['documentId'],
+    select: { documentId: true, document: { select: { fields: true } } },
+  });
+  const figures = await Promise.all(
+    touched.map(async ({ documentId, document }) => {
+      const corrections = await loadCorrections(database, teamId, documentId);
+      const fields = fieldsSchema.parse(document.fields);
+      return [documentId, correctFields(fields, corrections).keyFigures] as const;
+    }),
+  );
+  return new Map(figures);
+}

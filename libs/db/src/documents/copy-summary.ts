@@ -9,6 +9,7 @@ export function copySummary(row: Document) {
     confidence: row.confidence,
     docType: row.docType,
     companyName: row.companyName,
+    cik: row.cik,
     documentDate: row.documentDate,
     fields: row.fields ?? Prisma.DbNull,
     pii: row.pii ?? Prisma.DbNull,

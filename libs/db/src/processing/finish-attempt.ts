@@ -150,6 +150,7 @@ function summaryOf(result: ExtractionResult) {
       confidences.length > 0 ? confidences.reduce((sum, c) => sum + c, 0) / confidences.length : null,
     docType: result.fields.docType,
     companyName: result.fields.companyName,
+    cik: result.fields.cik ?? null,
     documentDate: result.fields.documentDate,
     fields: result.fields,
     pii: result.pii,

@@ -10,6 +10,8 @@ export const companySchema = z.strictObject({
   /** As most documents write it. */
   name: z.string(),
   otherNames: z.array(z.string()),
+  /** Central Index Key, the number at the SEC, where a filing prints it: it joins names that nothing else does. */
+  cik: z.string().nullable(),
   /** Copies of a document do not count. */
   documents: z.int(),
   /** Of these, reports and releases; the others are invoices, receipts and the like. */
@@ -43,6 +45,7 @@ const figureReadingSchema = z.strictObject({
   page,
   bbox,
   confidence,
+  isCorrected: z.boolean(),
 });
 
 /** A key figure of one period from all documents of the company; see merge-figures.ts. */

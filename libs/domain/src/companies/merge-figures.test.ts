@@ -51,6 +51,13 @@ describe('figures of several documents', () => {
     expect(figure).toMatchObject({ value: 9_583_000_000, isRestated: false, isAmbiguous: true });
   });
 
+  it('show what a person said, however sure another reading of the document is', () => {
+    const mark = { ...aFigure({ value: 9_600_000_000, printed: '9,600', confidence: 0.3 }), corrected: {} };
+    const [figure] = mergeFigures([aSource('a', '2023-08-01', [aFigure(), mark])]);
+    expect(figure).toMatchObject({ value: 9_600_000_000, isAmbiguous: true });
+    expect(figure?.readings.map(({ isCorrected }) => isCorrected)).toEqual([true, false]);
+  });
+
   it('are the same year although its first day was reckoned differently', () => {
     const merged = mergeFigures([
       aSource('a', '2021-10-01', [aFigure({ period: '2020-08-31/2021-08-29' })]),

@@ -7,7 +7,8 @@ export interface FigureSource {
   documentId: string;
   /** ISO 8601; decides which document is the later one. Null is before all others. */
   documentDate: string | null;
-  figures: readonly KeyFigure[];
+  /** `corrected`: what a person said of it, if anybody did. */
+  figures: readonly (KeyFigure & { corrected?: unknown })[];
 }
 
 /** One print of a figure, and where it stands. */
@@ -21,6 +22,8 @@ export interface FigureReading {
   page: number;
   bbox: BoundingBox;
   confidence: number;
+  /** A person has confirmed or corrected it. */
+  isCorrected: boolean;
 }
 
 /** A figure of a company for one period, from all of its documents. */
@@ -58,7 +61,8 @@ export function mergeFigures(sources: readonly FigureSource[]): MergedFigure[] {
       const { label, unit, period, value, printed, scale, page, bbox, confidence } = figure;
       const when = period === null ? `${documentId} ${index}` : periodKey(period);
       const key = JSON.stringify([label, unit, when]);
-      const reading = { documentId, index, value, printed, scale, page, bbox, confidence };
+      const isCorrected = figure.corrected !== undefined;
+      const reading = { documentId, index, value, printed, scale, page, bbox, confidence, isCorrected };
       const found = { figure, reading, documentDate: documentDate ?? '' };
       groups.set(key, [...(groups.get(key) ?? []), found]);
     });
@@ -83,11 +87,12 @@ function merged(prints: readonly Found[]): MergedFigure {
   };
 }
 
-/** The latest document first; within it the surest reading, then the first. */
+/** The latest document first; within it what a person has said, then the surest reading, then the first. */
 function byLateness(a: Found, b: Found): number {
   return (
     compare(b.documentDate, a.documentDate) ||
     compare(b.reading.documentId, a.reading.documentId) ||
+    Number(b.reading.isCorrected) - Number(a.reading.isCorrected) ||
     b.reading.confidence - a.reading.confidence ||
     a.reading.index - b.reading.index
   );

@@ -29,6 +29,7 @@ export function CompanyList({ companies }: { companies: readonly Company[] }) {
           </>
         ),
       },
+      { key: 'cik', header: 'CIK', value: ({ cik }) => cik },
       { key: 'filings', header: 'Filings', isNumeric: true, value: ({ filings }) => filings },
       { key: 'documents', header: 'Documents', isNumeric: true, value: ({ documents }) => documents },
       { key: 'latest', header: 'Latest', minWidth: '6.5rem', value: ({ latestDate }) => latestDate },

@@ -54,7 +54,7 @@ function CompanyView({ answer }: { answer: CompanyAnswer }) {
     <>
       <PageHeader
         title={company.name}
-        lead={`${filings}${rest}.${names}`}
+        lead={`${filings}${rest}.${names}${company.cik === null ? '' : ` CIK ${company.cik}.`}`}
         actions={
           sheet.columns.length === 0 ? undefined : (
             <ViewSwitch

@@ -28,7 +28,7 @@ export function FigureCell({ figure, column, scale, fileNames, growth, within }:
     <>
       <span className={classes.figure}>
         <PrintsMark figure={figure} name={name} scale={scale} fileNames={fileNames} within={within} />
-        <SourcedFigure provenance={printProvenance(latest, fileNames, null)} name={name}>
+        <SourcedFigure provenance={printProvenance(latest, fileNames)} name={name}>
           <PrintLink
             reading={latest}
             within={within}

@@ -23,12 +23,8 @@ export function fileOf({ documentId }: FigureReading, fileNames: FileNames): str
 }
 
 /** Where a figure was printed, as every figure says where it is from. */
-export function printProvenance(
-  reading: FigureReading,
-  fileNames: FileNames,
-  note: string | null,
-): Provenance {
-  const { documentId, page, printed, scale, confidence } = reading;
+export function printProvenance(reading: FigureReading, fileNames: FileNames): Provenance {
+  const { documentId, page, printed, scale, confidence, isCorrected } = reading;
   const scaled = unitWords(null, scale);
   const address = new URLSearchParams({ page: String(page), sel: printSelection(reading) });
   return {
@@ -41,8 +37,8 @@ export function printProvenance(
       licence: null,
     },
     location: `Page ${page}: “${printed}”${scaled === '' ? '' : ` in ${scaled}`}`,
-    note: [`Read with confidence ${Math.min(99, Math.round(100 * confidence))} %.`, note ?? '']
-      .join(' ')
-      .trim(),
+    note: isCorrected
+      ? 'A person of your team has confirmed or corrected it.'
+      : `Read with confidence ${Math.min(99, Math.round(100 * confidence))} %.`,
   };
 }

@@ -7,9 +7,9 @@ export async function writeSummary(
   { documentId, fields }: { documentId: string; fields: Fields },
   corrections: readonly StoredCorrection[],
 ): Promise<void> {
-  const { docType, companyName, documentDate } = correctFields(fields, corrections);
+  const { docType, companyName, cik, documentDate } = correctFields(fields, corrections);
   await transaction.document.updateMany({
     where: { OR: [{ id: documentId }, { duplicateOfId: documentId }] },
-    data: { docType, companyName, documentDate },
+    data: { docType, companyName, cik: cik ?? null, documentDate },
   });
 }
