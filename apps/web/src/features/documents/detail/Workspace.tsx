@@ -9,6 +9,8 @@ import { DownloadsTab } from './DownloadsTab.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
 import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
+import { isPressing, reviewItems, type ReviewItem } from './review/review-items.ts';
+import { ReviewTab } from './review/ReviewTab.tsx';
 import { useTextFinding } from './search/use-text-finding.ts';
 import { selectionFrom, tabs, type Tab } from './selection.ts';
 import { StatementsTab } from './statements/StatementsTab.tsx';
@@ -20,6 +22,7 @@ import classes from './Workspace.module.css';
 
 const tabWords: Record<Tab, string> = {
   fields: 'Key information',
+  review: 'Review',
   statements: 'Statements',
   tables: 'Tables',
   text: 'Text',
@@ -76,6 +79,10 @@ export function Workspace({ document }: { document: DocumentRecord }) {
   );
   const pointingHandlers = usePointingWithin(root, pointing);
 
+  const toReview = useMemo(() => reviewItems(findings), [findings]);
+  const pressing = toReview.filter(isPressing).length;
+  const showItem = useCallback((item: ReviewItem) => choose(item.key, item.page, true), [choose]);
+
   // On a narrow screen the page image is above the list, out of sight perhaps: bring it back.
   useEffect(() => {
     if (turn === 0 || viewer.current === null) return;
@@ -119,6 +126,11 @@ export function Workspace({ document }: { document: DocumentRecord }) {
               {tabs.map((one) => (
                 <Tabs.Tab key={one} value={one}>
                   {tabWords[one]}
+                  {one === 'review' && pressing > 0 ? (
+                    <span className={classes.count} data-pressing>
+                      {pressing}
+                    </span>
+                  ) : null}
                   {one === 'tables' && document.tables !== null ? (
                     <span className={classes.count}>{document.tables}</span>
                   ) : null}
@@ -128,6 +140,23 @@ export function Workspace({ document }: { document: DocumentRecord }) {
             <CorrectionNote />
             <Tabs.Panel value="fields" className={classes.body}>
               <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="review" className={classes.body}>
+              <QueryState query={queries.fields}>
+                {() => (
+                  <QueryState query={queries.tables}>
+                    {() => (
+                      <ReviewTab
+                        documentId={document.id}
+                        items={toReview}
+                        findings={findings}
+                        warnings={document.warnings}
+                        onShow={showItem}
+                      />
+                    )}
+                  </QueryState>
+                )}
+              </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="statements" className={classes.body}>
               <QueryState query={queries.fields}>

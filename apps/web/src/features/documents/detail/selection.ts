@@ -12,7 +12,7 @@ export type Selection =
   | { kind: 'word'; page: number; index: number };
 
 /** The tabs beside the page, in their order. */
-export const tabs = ['fields', 'statements', 'tables', 'text', 'downloads'] as const;
+export const tabs = ['fields', 'review', 'statements', 'tables', 'text', 'downloads'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The short form. */

@@ -16,8 +16,8 @@ const choices: Partial<Record<Correctable['writing'], { value: string; label: st
 
 interface ValueEditorProps {
   correctable: Correctable;
-  /** Called when it was kept, or given up. */
-  onDone: () => void;
+  /** Called when it was kept, or left as it was. */
+  onDone: (isKept: boolean) => void;
 }
 
 /** Writes a value in its place: Enter keeps it, Escape leaves what stands there. */
@@ -41,14 +41,14 @@ export function ValueEditor({ correctable, onDone }: ValueEditorProps) {
       setProblem(meant.problem);
       return;
     }
-    if (meant.value === value || (await put({ target, value: meant.value, read }, mark))) onDone();
+    if (meant.value === value || (await put({ target, value: meant.value, read }, mark))) onDone(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the list around it are letters here.
     event.stopPropagation();
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onDone();
+    onDone(false);
   };
   const common = {
     size: 'xs',
@@ -94,7 +94,7 @@ export function ValueEditor({ correctable, onDone }: ValueEditorProps) {
         variant="default"
         aria-label="Leave as it was"
         title="Leave it (Esc)"
-        onClick={onDone}
+        onClick={() => onDone(false)}
       >
         <IconX size={15} stroke={1.8} />
       </ActionIcon>

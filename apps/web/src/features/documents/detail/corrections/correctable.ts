@@ -36,6 +36,14 @@ function isCorrectableField(name: string): name is CorrectableFieldName {
   return !['lineItems', 'keyFigures', 'evidence', 'corrected'].includes(name);
 }
 
+/** A cell by what stands at the head of its row and column; by their numbers where nothing does. */
+function cellName(rows: readonly (readonly string[])[], row: number, column: number): string {
+  const label = rows[row]?.slice(0, column).find((text) => /\p{L}/u.test(text));
+  const heading = rows.slice(0, Math.min(row, 2)).findLast((cells) => (cells[column] ?? '') !== '')?.[column];
+  const short = (text: string) => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
+  return `${short(label ?? `Row ${row + 1}`)}, ${short(heading ?? `column ${column + 1}`)}`;
+}
+
 /** The value behind a key (selection.ts); undefined where nothing can be corrected, or it is not loaded. */
 export function correctableOf(key: string, { fields, tables }: Findings): Correctable | undefined {
   const selection = selectionFrom(key);
@@ -78,7 +86,7 @@ export function correctableOf(key: string, { fields, tables }: Findings): Correc
   const isAdded = rowId.startsWith('+') || columnId.startsWith('+');
   return {
     target: { kind: 'cell', table: index, row: rowId, column: columnId },
-    name: `Row ${row + 1}, column ${column + 1} of table ${index + 1}`,
+    name: cellName(table.rows, row, column),
     writing: 'text',
     value: text,
     read: mark === undefined ? (isAdded ? null : text) : mark.read,

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CorrectedFields, CorrectedTable, CorrectionMark } from '@gemmavision/domain/documents';
+import { isPressing, nextItem, reviewItems } from './review-items.ts';
+
+const mark: CorrectionMark = {
+  id: 'c1',
+  version: 1,
+  by: 'Ada',
+  at: '2026-01-02T03:04:05.000Z',
+  kind: 'confirmed',
+  read: 'x',
+  agrees: true,
+};
+const bbox: [number, number, number, number] = [0, 0, 1, 1];
+const fields: CorrectedFields = {
+  docType: 'receipt',
+  companyName: 'Khoo Hardware',
+  documentDate: null,
+  total: 21.2,
+  currency: 'MYR',
+  keyFigures: [],
+  evidence: {
+    companyName: { page: 1, bbox, confidence: 0.5 },
+    total: { page: 1, bbox, confidence: 0.9 },
+    currency: { page: 1, bbox, confidence: 0.99 },
+  },
+};
+const table: CorrectedTable = {
+  page: 2,
+  bbox,
+  confidence: 0.9,
+  rows: [['Tax', '1.2O']],
+  cells: [
+    [
+      { bbox, confidence: 0.3 },
+      { bbox, confidence: 0.3 },
+    ],
+  ],
+};
+
+describe('what a person should look at', () => {
+  it('is what is missing, doubtful, or short of certain, in this order; what is certain is not', () => {
+    const items = reviewItems({ fields, tables: [table] });
+    expect(items.map(({ key, reason }) => [key, reason])).toEqual([
+      ['f.documentDate', 'missing'],
+      ['f.companyName', 'doubtful'],
+      ['t.0.0.1', 'doubtful'],
+      ['f.total', 'unsure'],
+    ]);
+    expect(items.filter(isPressing)).toHaveLength(3);
+    expect(items[1]).toMatchObject({ name: 'Company', value: 'Khoo Hardware', page: 1 });
+  });
+
+  it('is no more once a person has said something, unless another analysis says otherwise', () => {
+    const keys = (corrected: CorrectedFields['corrected']) =>
+      reviewItems({ fields: { ...fields, corrected } }).map((item) => [item.key, item.reason]);
+    expect(keys({ companyName: mark })).not.toContainEqual(['f.companyName', 'doubtful']);
+    expect(keys({ companyName: { ...mark, agrees: false } })).toContainEqual(['f.companyName', 'disagrees']);
+    expect(keys({ documentDate: mark })).not.toContainEqual(['f.documentDate', 'missing']);
+  });
+
+  it('is nothing in a document of which nothing is loaded', () => {
+    expect(reviewItems({})).toEqual([]);
+  });
+});
+
+describe('stepping', () => {
+  const items = reviewItems({ fields, tables: [table] });
+  it('goes round, and begins at the first from nowhere', () => {
+    expect(nextItem(items, null, 1)?.key).toBe('f.documentDate');
+    expect(nextItem(items, 'f.documentDate', 1)?.key).toBe('f.companyName');
+    expect(nextItem(items, 'f.total', 1)?.key).toBe('f.documentDate');
+    expect(nextItem(items, 'f.documentDate', -1)?.key).toBe('f.total');
+    expect(nextItem([], null, 1)).toBeUndefined();
+  });
+});
