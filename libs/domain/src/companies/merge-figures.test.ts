@@ -73,6 +73,19 @@ describe('figures of several documents', () => {
     expect(merged.map(({ isAmbiguous }) => isAmbiguous)).toEqual([false, false]);
   });
 
+  it('without a unit are of the one in which the other documents print them', () => {
+    const merged = mergeFigures([
+      aSource('a', '2024-08-01', [aFigure({ unit: null })]),
+      aSource('b', '2023-08-01', [aFigure()]),
+    ]);
+    expect(merged.map(({ unit, readings }) => [unit, readings.length])).toEqual([['USD', 2]]);
+  });
+
+  it('without a unit stay apart where others have several', () => {
+    const units = [null, 'USD', 'EUR'].map((unit) => aFigure({ unit }));
+    expect(mergeFigures([aSource('a', null, units)]).map(({ unit }) => unit)).toEqual([null, 'USD', 'EUR']);
+  });
+
   it('without a period stay apart', () => {
     const figures = [aFigure({ period: null }), aFigure({ period: null, value: 1 })];
     expect(mergeFigures([aSource('a', null, figures)])).toHaveLength(2);

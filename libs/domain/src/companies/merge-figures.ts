@@ -44,30 +44,45 @@ export interface MergedFigure {
 
 /** A figure in its document, before it is put together with others. */
 interface Found {
-  figure: KeyFigure;
+  figure: Pick<KeyFigure, 'label' | 'unit' | 'period' | 'value'>;
   reading: FigureReading;
   documentDate: string;
 }
 
 /**
  * Puts the figures of several documents together by label, period and unit. Nothing is lost: each print stays as a
- * reading. Figures without a period stay apart from each other, as nobody knows whether they mean the same one.
+ * reading. Figures without a period stay apart from each other, as nobody knows whether they mean the same one; one
+ * without a unit is of that in which all others with its label are, where they are of one.
  * The order of the documents given makes no difference.
  */
 export function mergeFigures(sources: readonly FigureSource[]): MergedFigure[] {
+  const unitFor = knownUnits(sources);
   const groups = new Map<string, Found[]>();
   for (const { documentId, documentDate, figures } of sources) {
     figures.forEach((figure, index) => {
-      const { label, unit, period, value, printed, scale, page, bbox, confidence } = figure;
+      const { label, period, value, printed, scale, page, bbox, confidence } = figure;
+      const unit = figure.unit ?? unitFor(label);
       const when = period === null ? `${documentId} ${index}` : periodKey(period);
       const key = JSON.stringify([label, unit, when]);
       const isCorrected = figure.corrected !== undefined;
       const reading = { documentId, index, value, printed, scale, page, bbox, confidence, isCorrected };
-      const found = { figure, reading, documentDate: documentDate ?? '' };
+      const found = { figure: { label, unit, period, value }, reading, documentDate: documentDate ?? '' };
       groups.set(key, [...(groups.get(key) ?? []), found]);
     });
   }
   return [...groups.values()].map(merged);
+}
+
+/** The unit of a label, where all its figures that say one say the same. */
+function knownUnits(sources: readonly FigureSource[]): (label: KeyFigureLabel) => string | null {
+  const units = new Map<KeyFigureLabel, Set<string>>();
+  for (const { label, unit } of sources.flatMap(({ figures }) => figures)) {
+    if (unit !== null) units.set(label, (units.get(label) ?? new Set()).add(unit));
+  }
+  return (label) => {
+    const [only, ...others] = units.get(label) ?? [];
+    return others.length > 0 ? null : (only ?? null);
+  };
 }
 
 function merged(prints: readonly Found[]): MergedFigure {

@@ -33,10 +33,10 @@ export function TrendFigure({ company, view, figures, fileNames }: TrendFigurePr
     () => companyTrend(figures, view, { unit: searchedUnit, figures: searchedFigures }),
     [figures, view, searchedUnit, searchedFigures],
   );
-  const { units, unit, byDefault, prints } = trend;
+  const { measures, measure, byDefault, prints } = trend;
   const drawnAs = search.drawn ?? 'lines';
   const scale = chartScaleOf(prints.map(({ figure }) => figure.value));
-  const unitName = unitWords(unit, scale);
+  const unitName = unitWords(measure, scale);
   const option = useMemo(
     () =>
       figureTrend(
@@ -74,15 +74,13 @@ export function TrendFigure({ company, view, figures, fileNames }: TrendFigurePr
           chosen={trend.chosen}
           onChange={(ids) => change({ figures: idListText(ids, byDefault) })}
         />
-        {units.length > 1 ? (
+        {measures.length > 1 ? (
           <SegmentedControl
             size="xs"
             aria-label="Unit of the chart"
-            value={unit ?? ''}
-            onChange={(next) =>
-              change({ unit: next === (units[0] ?? '') ? undefined : next, figures: undefined })
-            }
-            data={units.map((each) => ({ value: each ?? '', label: unitWords(each, 1) || 'no unit' }))}
+            value={measure}
+            onChange={(next) => change({ unit: next === measures[0] ? undefined : next, figures: undefined })}
+            data={measures.map((each) => ({ value: each, label: each === '' ? 'amounts' : each }))}
           />
         ) : null}
       </div>
@@ -92,7 +90,7 @@ export function TrendFigure({ company, view, figures, fileNames }: TrendFigurePr
         units={unitName}
         description="A mark leads to the page where its figure is printed. A gap was not read; ≠ and a hollow mark: documents print different values."
         option={option}
-        columns={printColumns(unit, fileNames)}
+        columns={printColumns(measure, fileNames)}
         rows={prints}
         rowKey={({ reading }) => `${reading.documentId}.${reading.index}`}
         height={360}

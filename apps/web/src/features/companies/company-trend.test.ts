@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { layOutStatements, mergeFigures } from '@gemmavision/domain/companies';
 import type { KeyFigure } from '@gemmavision/domain/documents';
-import { printRows, rowsOfUnit, trendRows, unitsOf } from './company-trend.ts';
+import { printRows, rowsOfMeasure, trendRows, measuresOf } from './company-trend.ts';
 
 const aFigure = (label: KeyFigure['label'], period: string, value: number, unit = 'USD'): KeyFigure => ({
   label,
@@ -35,20 +35,20 @@ const sheet = layOutStatements(figures, 'year');
 
 describe('what a chart of key figures draws', () => {
   it('is of one unit: that of most figures comes first', () => {
-    expect(unitsOf(sheet)).toEqual(['USD', 'USD/share']);
-    expect(rowsOfUnit(sheet, 'USD').map(({ label }) => label)).toEqual(['revenue', 'totalAssets']);
+    expect(measuresOf(sheet)).toEqual(['USD', 'USD per share']);
+    expect(rowsOfMeasure(sheet, 'USD').map(({ label }) => label)).toEqual(['revenue', 'totalAssets']);
   });
 
   it('goes from the oldest period to the newest, without those of which nothing chosen was read', () => {
-    const revenue = rowsOfUnit(sheet, 'USD').slice(0, 1);
+    const revenue = rowsOfMeasure(sheet, 'USD').slice(0, 1);
     const { columns, rows } = trendRows(sheet, revenue);
     expect(columns.map(({ end }) => end)).toEqual(['2022-12-31', '2023-12-31']);
     expect(rows[0]?.cells.map((cell) => cell?.value)).toEqual([98, 120]);
-    expect(trendRows(sheet, rowsOfUnit(sheet, 'USD')).columns).toHaveLength(3);
+    expect(trendRows(sheet, rowsOfMeasure(sheet, 'USD')).columns).toHaveLength(3);
   });
 
   it('has a line in its table for each print that says something else', () => {
-    const prints = printRows(trendRows(sheet, rowsOfUnit(sheet, 'USD').slice(0, 1)));
+    const prints = printRows(trendRows(sheet, rowsOfMeasure(sheet, 'USD').slice(0, 1)));
     expect(prints.map(({ reading, isOther }) => [reading.documentId, reading.value, isOther])).toEqual([
       ['later', 98, false],
       ['earlier', 100, true],

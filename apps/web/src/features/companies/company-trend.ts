@@ -11,10 +11,11 @@ import { layOutStatements, otherPrints } from '@gemmavision/domain/companies';
 import type { KeyFigureLabel } from '@gemmavision/domain/documents';
 import { figureWords } from '../../parts/figure-words.ts';
 import { idsOf } from '../../parts/id-list.ts';
+import { measureOf } from '../../parts/statements/figure-scale.ts';
 import { viewWithMost } from '../../parts/statements/views.ts';
 import type { CompanySearch } from './companies-search.ts';
 
-/** Key figures of one unit over the periods, the oldest first; periods of which none was read are left out. */
+/** Key figures of one measure over the periods, the oldest first; periods of which none was read are left out. */
 export interface TrendRows {
   columns: StatementColumn[];
   rows: StatementRow[];
@@ -29,19 +30,19 @@ export interface PrintRow {
   isOther: boolean;
 }
 
-/** The rows of the sheet that have figures in this unit. */
-export function rowsOfUnit({ groups }: StatementSheet, unit: string | null): StatementRow[] {
+/** The rows of the sheet that have figures in this measure. */
+export function rowsOfMeasure({ groups }: StatementSheet, measure: string): StatementRow[] {
   return groups
     .flatMap(({ rows }) => rows)
-    .filter((row) => row.unit === unit && row.cells.some((cell) => cell !== null));
+    .filter((row) => measureOf(row) === measure && row.cells.some((cell) => cell !== null));
 }
 
-/** The units of the sheet, that of most key figures first. */
-export function unitsOf(sheet: StatementSheet): (string | null)[] {
-  const units = new Set(sheet.groups.flatMap(({ rows }) => rows.map(({ unit }) => unit)));
-  return [...units]
-    .filter((unit) => rowsOfUnit(sheet, unit).length > 0)
-    .sort((a, b) => rowsOfUnit(sheet, b).length - rowsOfUnit(sheet, a).length);
+/** The measures of the sheet, that of most key figures first. */
+export function measuresOf(sheet: StatementSheet): string[] {
+  const measures = new Set(sheet.groups.flatMap(({ rows }) => rows.map(measureOf)));
+  return [...measures]
+    .filter((measure) => rowsOfMeasure(sheet, measure).length > 0)
+    .sort((a, b) => rowsOfMeasure(sheet, b).length - rowsOfMeasure(sheet, a).length);
 }
 
 /** What the chart draws: the chosen rows, from left to right as time goes. */
@@ -77,8 +78,8 @@ const positions = Object.keys(figureWords);
 export interface CompanyTrend {
   /** The length of the periods: one, also where the statements show all. */
   view: StatementView;
-  units: (string | null)[];
-  unit: string | null;
+  measures: string[];
+  measure: string;
   /** Key figures that can be chosen. */
   labels: KeyFigureLabel[];
   byDefault: KeyFigureLabel[];
@@ -96,9 +97,9 @@ export function companyTrend(
 ): CompanyTrend {
   const view = statementView === 'all' ? viewWithMost(figures) : statementView;
   const sheet = layOutStatements(figures, view);
-  const units = unitsOf(sheet);
-  const unit = units.find((each) => each === search.unit) ?? units[0] ?? null;
-  const rows = rowsOfUnit(sheet, unit);
+  const measures = measuresOf(sheet);
+  const measure = measures.find((each) => each === search.unit) ?? measures[0] ?? '';
+  const rows = rowsOfMeasure(sheet, measure);
   const labels = rows.map(({ label }) => label);
   const usualHere = labels.filter((label) => usual.includes(label));
   const byDefault = usualHere.length > 0 ? usualHere : labels.slice(0, 3);
@@ -115,7 +116,7 @@ export function companyTrend(
       (cell) => cell && { value: cell.value, others: otherPrints(cell).map(({ value }) => value) },
     ),
   }));
-  return { view, units, unit, labels, byDefault, chosen, shown, prints: printRows(shown), trends };
+  return { view, measures, measure, labels, byDefault, chosen, shown, prints: printRows(shown), trends };
 }
 
 /** The print that a mark of the chart stands for. */

@@ -1,12 +1,11 @@
 import { figureText, figureWords, periodWords } from '../../parts/figure-words.ts';
-import { unitWords } from '../../parts/statements/figure-scale.ts';
 import { fileOf, type FileNames } from '../../parts/statements/print-provenance.ts';
 import { PrintLink } from '../../parts/statements/PrintLink.tsx';
 import type { DataColumn } from '../../ui/DataTable.tsx';
 import type { PrintRow } from './company-trend.ts';
 
 /** The table behind the chart: a line a print, with the document and page that it is from. */
-export function printColumns(unit: string | null, fileNames: FileNames): DataColumn<PrintRow>[] {
+export function printColumns(measure: string, fileNames: FileNames): DataColumn<PrintRow>[] {
   return [
     {
       key: 'figure',
@@ -18,7 +17,7 @@ export function printColumns(unit: string | null, fileNames: FileNames): DataCol
     {
       key: 'value',
       header: 'Value',
-      unit: unitWords(unit, 1) || undefined,
+      unit: measure === '' ? undefined : measure,
       isNumeric: true,
       value: ({ reading }) => reading.value,
       cell: ({ figure, reading }) => (

@@ -7,7 +7,7 @@ import { saveCsv } from '../../ui/data-column.ts';
 import { useBeyond } from '../../ui/use-beyond.ts';
 import { figureWords } from '../figure-words.ts';
 import { FigureCell } from './FigureCell.tsx';
-import { scalesOf, unitWords } from './figure-scale.ts';
+import { measureOf, scalesOf, unitWords } from './figure-scale.ts';
 import type { FileNames, StatementsAddress } from './print-provenance.ts';
 import { csvColumns, csvRows } from './statement-csv.ts';
 import { columnWords, statementWords } from './statement-words.ts';
@@ -71,7 +71,7 @@ export function StatementsTable({ title, ...rest }: StatementsTableProps) {
                   <Row
                     key={`${row.label} ${row.unit}`}
                     row={row}
-                    scale={scales.get(row.unit) ?? 1}
+                    scale={scales.get(measureOf(row)) ?? 1}
                     {...rest}
                   />
                 ))}
@@ -94,7 +94,7 @@ function Row({ row, scale, sheet, figures, fileNames, hasGrowth, within }: RowPr
   return (
     <tr>
       <th scope="row">
-        {figureWords[row.label]} <span className={classes.unit}>{unitWords(row.unit, scale)}</span>
+        {figureWords[row.label]} <span className={classes.unit}>{unitWords(measureOf(row), scale)}</span>
       </th>
       {sheet.columns.map((column, index) => {
         const figure = row.cells[index];

@@ -1,28 +1,41 @@
 import type { MergedFigure } from '@gemmavision/domain/companies';
+import type { KeyFigureLabel } from '@gemmavision/domain/documents';
 
 const scaleNames: Record<number, string> = { 1e3: 'thousands', 1e6: 'millions', 1e9: 'billions' };
 
-/** What values of each unit are divided by where they stand beside each other: the scale in which most were printed. */
-export function scalesOf(figures: readonly MergedFigure[]): Map<string | null, number> {
-  const counts = new Map<string | null, Map<number, number>>();
-  for (const { unit, readings } of figures) {
-    const ofUnit = counts.get(unit) ?? new Map<number, number>();
-    counts.set(unit, ofUnit);
-    for (const { scale } of readings) ofUnit.set(scale, (ofUnit.get(scale) ?? 0) + 1);
+/** What is measured where no unit is printed: earnings per share and amounts do not stand on one axis all the same. */
+const measuresWithoutUnit: Partial<Record<KeyFigureLabel, string>> = {
+  basicEps: 'per share',
+  dilutedEps: 'per share',
+  sharesOutstanding: 'shares',
+};
+
+/** What a figure is measured in, in words: `USD`, `USD per share`, `per share`; empty for amounts without a currency. */
+export function measureOf({ label, unit }: { label: KeyFigureLabel; unit: string | null }): string {
+  return unit?.replace('/', ' per ') ?? measuresWithoutUnit[label] ?? '';
+}
+
+/** What values of each measure are divided by where they stand beside each other: the scale in which most are printed. */
+export function scalesOf(figures: readonly MergedFigure[]): Map<string, number> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const figure of figures) {
+    const measure = measureOf(figure);
+    const ofMeasure = counts.get(measure) ?? new Map<number, number>();
+    counts.set(measure, ofMeasure);
+    for (const { scale } of figure.readings) ofMeasure.set(scale, (ofMeasure.get(scale) ?? 0) + 1);
   }
   return new Map(
-    [...counts].map(([unit, ofUnit]) => {
-      const [most] = [...ofUnit].sort(([a, one], [b, other]) => other - one || a - b);
+    [...counts].map(([measure, ofMeasure]) => {
+      const [most] = [...ofMeasure].sort(([a, one], [b, other]) => other - one || a - b);
       const scale = most?.[0] ?? 1;
-      return [unit, scale in scaleNames ? scale : 1];
+      return [measure, scale in scaleNames ? scale : 1];
     }),
   );
 }
 
-/** `USD millions`, `USD per share`, `thousands` where the unit is not known; empty where there is nothing to say. */
-export function unitWords(unit: string | null, scale: number): string {
-  const words = (unit ?? '').replace('/', ' per ');
-  return [words, scaleNames[scale] ?? ''].filter((word) => word !== '').join(' ');
+/** `USD millions`, `USD per share`, `thousands` where no unit is known; empty where there is nothing to say. */
+export function unitWords(measure: string, scale: number): string {
+  return [measure, scaleNames[scale] ?? ''].filter((word) => word !== '').join(' ');
 }
 
 /** The value in its scale, digits grouped; what has cents shows them, and what is finer than the scale its decimals. */

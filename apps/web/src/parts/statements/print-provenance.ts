@@ -25,7 +25,7 @@ export function fileOf({ documentId }: FigureReading, fileNames: FileNames): str
 /** Where a figure was printed, as every figure says where it is from. */
 export function printProvenance(reading: FigureReading, fileNames: FileNames): Provenance {
   const { documentId, page, printed, scale, confidence, isCorrected } = reading;
-  const scaled = unitWords(null, scale);
+  const scaled = unitWords('', scale);
   const address = new URLSearchParams({ page: String(page), sel: printSelection(reading) });
   return {
     kind: 'published',
