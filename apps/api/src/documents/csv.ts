@@ -1,4 +1,4 @@
-import type { CorrectedFields, CorrectionMark, Table } from '@gemmavision/domain/documents';
+import type { CorrectedFields, CorrectionMark } from '@gemmavision/domain/documents';
 
 /**
  * Rows as CSV (RFC 4180). A spreadsheet runs what begins like a formula; such a cell gets a leading apostrophe,
@@ -6,11 +6,6 @@ import type { CorrectedFields, CorrectionMark, Table } from '@gemmavision/domain
  */
 export function toCsv(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
   return rows.map((row) => row.map(toCell).join(',') + '\r\n').join('');
-}
-
-/** A table as it stands on the page. */
-export function tableToCsv(table: Table): string {
-  return toCsv(table.rows);
 }
 
 /** What was read, and who says otherwise; nothing where a value stands as it was read. */

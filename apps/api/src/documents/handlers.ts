@@ -19,12 +19,12 @@ import {
   retryDocument,
   searchText,
 } from '@gemmavision/db/documents';
-import { parsePrintedNumber } from '@gemmavision/extraction/tables';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
 import { acceptFiles } from './accept-files.ts';
-import { fieldsToCsv, tableToCsv } from './csv.ts';
+import { fieldsToCsv } from './csv.ts';
 import type { PageImages } from './page-images.ts';
+import { tableFileHandlers } from './table-files.ts';
 import { receiveFiles, type UploadLimits } from './receive-files.ts';
 
 export interface DocumentDependencies {
@@ -77,12 +77,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       nextCursor: null,
     }),
 
-    'GET /api/documents/:id/tables/:index.csv': async ({ actor, params }) => {
-      const table = (await getTables(database, actor.teamId, params.id))[params.index];
-      if (!table) throw new AppError('not_found', 'There is no such table in this document.');
-      const { fileName } = await getDocument(database, actor.teamId, params.id);
-      return csv(tableToCsv(table), `${fileName}.table-${params.index + 1}.csv`);
-    },
+    ...tableFileHandlers(database),
 
     'GET /api/documents/:id/fields.csv': async ({ actor, params }) => {
       const fields = await getFields(database, actor.teamId, params.id);
@@ -98,7 +93,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     }),
 
     'PUT /api/documents/:id/corrections': ({ actor, params, body }) =>
-      putCorrection(database, actor, params.id, body, parsePrintedNumber),
+      putCorrection(database, actor, params.id, body),
 
     'DELETE /api/documents/:id/corrections/:correctionId': ({ actor, params, query }) =>
       deleteCorrection(database, actor, params.id, params.correctionId, query.version),

@@ -13,6 +13,7 @@ import { documentReasons } from './reasons.ts';
 import { ocrEngines, pageSegmentations } from './ocr-options.ts';
 import { queueStatusSchema } from './queue-status.ts';
 import { documentStatuses, processingStages } from './status.ts';
+import { tableFilesContract } from './table-files.ts';
 import { textHitsSchema } from './text-hits.ts';
 
 const instant = z.iso.datetime();
@@ -150,14 +151,7 @@ export const documentsContract = contract({
     success: { status: 200, body: pageOf(correctedTableSchema) },
     problems: ['not_found'],
   },
-  'GET /api/documents/:id/tables/:index.csv': {
-    summary: 'One table as CSV (index from 0)',
-    tag: 'Documents',
-    access: 'documents.read',
-    params: z.strictObject({ id: idParams.shape.id, index: z.coerce.number().int().nonnegative() }),
-    success: { status: 200, mediaType: 'text/csv' },
-    problems: ['not_found'],
-  },
+  ...tableFilesContract,
   'GET /api/documents/:id/fields.csv': {
     summary: 'The key information as CSV, a field or figure a line',
     tag: 'Documents',

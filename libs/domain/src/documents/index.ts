@@ -11,5 +11,6 @@ export * from './place-corrections.ts';
 export * from './queue-status.ts';
 export * from './reasons.ts';
 export * from './status.ts';
+export * from './table-files.ts';
 export * from './text-hits.ts';
 export * from './text-search.ts';
