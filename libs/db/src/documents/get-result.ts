@@ -12,6 +12,7 @@ import {
   type PageText,
   type Table,
 } from '@gemmavision/domain/documents';
+import { withChecks } from '@gemmavision/extraction/tables';
 import type { Database } from '../client.ts';
 import { loadCorrections } from './corrections/load-corrections.ts';
 
@@ -78,7 +79,7 @@ export async function getTables(database: Database, teamId: string, id: string):
     getReadTables(database, teamId, read.id),
     loadCorrections(database, teamId, read.id),
   ]);
-  return correctTables(tables, corrections);
+  return correctTables(tables, corrections, withChecks);
 }
 
 /** The key information, with what people corrected in it. Throws conflict while the document was not read. */
@@ -105,7 +106,7 @@ export async function getResult(database: Database, teamId: string, id: string):
     sha256: read.sha256,
     mediaType: read.mediaType,
     pages,
-    tables: correctTables(tables, corrections),
+    tables: correctTables(tables, corrections, withChecks),
     fields: correctFields(fieldsSchema.parse(read.fields), corrections),
     pii: piiSpanSchema.array().parse(read.pii ?? []),
     warnings: read.warnings,

@@ -4,6 +4,8 @@ import type { Table } from './extraction-result.ts';
 import { placeCorrections, type PlacedCorrection } from './place-corrections.ts';
 
 type CorrectedCell = NonNullable<CorrectedTable['cells']>[number][number];
+/** Adds up a table anew: the reading’s own way, passed in. */
+export type AddUp = (table: Table) => Table;
 type CellCorrections = ReadonlyMap<string, StoredCorrection>;
 
 /** Rows and columns as they were read. */
@@ -89,7 +91,7 @@ function correctTable(
     merged.push(rowCells);
   }
   const spans = given === undefined ? table.spans : reshapedSpans(table.spans ?? [], shape);
-  const { spans: _read, ...rest } = table;
+  const { spans: _read, checks: _checks, consistency: _share, ...rest } = table;
   return {
     ...rest,
     rows: texts,
@@ -104,17 +106,27 @@ function correctTable(
   };
 }
 
-/** The tables with people’s corrections in the place of what was read, each with its mark. */
+/**
+ * The tables with people’s corrections in the place of what was read, each with its mark; what is corrected is added up
+ * anew.
+ */
 export function correctTables(
   tables: readonly Table[],
   corrections: readonly StoredCorrection[],
+  addUp: AddUp,
 ): CorrectedTable[] {
   const placed = placeCorrections(tables, corrections);
   return tables.map((table, index) => {
     const here = placed.filter(({ target }) => target.table === index);
     if (here.length === 0) return table;
     const shape = here.find(({ target }) => target.kind === 'shape');
-    return correctTable(table, shape?.correction, cellsOf(here));
+    const corrected = correctTable(table, shape?.correction, cellsOf(here));
+    const { checks, consistency } = addUp(corrected);
+    return {
+      ...corrected,
+      ...(checks !== undefined && { checks }),
+      ...(consistency !== undefined && { consistency }),
+    };
   });
 }
 

@@ -59,6 +59,10 @@ const fields: Fields = {
   evidence: {},
 };
 
+/** Corrects tables that nobody adds up. */
+const corrected = (tables: readonly Table[], corrections: readonly StoredCorrection[]) =>
+  correctTables(tables, corrections, (table) => table);
+
 let serial = 0;
 function aCorrection(
   target: CorrectionTarget,
@@ -157,7 +161,7 @@ describe('corrected key information', () => {
 
 describe('corrected tables', () => {
   it('shows the person’s text, and forgets what the old one meant', () => {
-    const [table] = correctTables([statement], [aCellCorrection(2, 1, 'n/a')]);
+    const [table] = corrected([statement], [aCellCorrection(2, 1, 'n/a')]);
     expect(table?.rows[2]).toEqual(['Net sales', 'n/a', '14,694']);
     expect(table?.cells?.[2]?.[1]).not.toHaveProperty('value');
     expect(table?.cells?.[2]?.[1]?.corrected).toMatchObject({ read: '14,544', agrees: false });
@@ -166,7 +170,7 @@ describe('corrected tables', () => {
 
   it('adds and takes away rows and columns, with spans over what is left', () => {
     const shape = { rows: ['0', '1', '+1', '3'], columns: ['0', '+1', '1', '2'] };
-    const [table] = correctTables(
+    const [table] = corrected(
       [statement],
       [
         aCorrection({ kind: 'shape', table: 0 }, { read: null, value: shape }),
@@ -192,14 +196,37 @@ describe('corrected tables', () => {
       cells: statement.cells?.slice(1),
       spans: [],
     };
-    const [first, second] = correctTables([another, shifted], [correction]);
+    const [first, second] = corrected([another, shifted], [correction]);
     expect(first).toEqual(another);
     expect(second?.rows[2]).toEqual(['Cost of sales', '(11,724)', '(11,968)']);
   });
 
+  it('adds up anew what was corrected, and nothing else', () => {
+    const check: NonNullable<Table['checks']>[number] = {
+      kind: 'column',
+      cell: [3, 1],
+      terms: [],
+      expected: 1,
+      found: 2,
+      holds: false,
+    };
+    const checked: Table = { ...statement, checks: [check], consistency: 0 };
+    const addUp = (table: Table): Table => ({
+      ...table,
+      checks: [{ ...check, holds: true }],
+      consistency: 1,
+    });
+    expect(correctTables([checked], [], addUp)).toEqual([checked]);
+    const [table] = correctTables([checked], [aCellCorrection(2, 1, '9')], addUp);
+    expect(table).toMatchObject({ checks: [{ holds: true }], consistency: 1 });
+    expect(correctTables([checked], [aCellCorrection(2, 1, '9')], (one) => one)[0]).not.toHaveProperty(
+      'checks',
+    );
+  });
+
   it('leaves a table alone that is not the one that was corrected', () => {
     const elsewhere: Table = { ...statement, bbox: [38, 500, 560, 640] };
-    expect(correctTables([elsewhere], [aCellCorrection(2, 1, 'x')])).toEqual([elsewhere]);
+    expect(corrected([elsewhere], [aCellCorrection(2, 1, 'x')])).toEqual([elsewhere]);
   });
 
   it('changes the corrected cells and no other, whatever is corrected', () => {
@@ -210,7 +237,7 @@ describe('corrected tables', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(edit, { selector: ({ row, column }) => `${row} ${column}` }), (edits) => {
-        const [table] = correctTables(
+        const [table] = corrected(
           [statement],
           edits.map(({ row, column, text }) => aCellCorrection(row, column, text)),
         );
@@ -239,7 +266,7 @@ describe('corrected tables', () => {
       fc.property(ids(4), ids(3), (rows, columns) => {
         const shape = { rows, columns };
         expect(fitsTable(shape, statement)).toBe(true);
-        const [table] = correctTables(
+        const [table] = corrected(
           [statement],
           [aCorrection({ kind: 'shape', table: 0 }, { read: null, value: shape })],
         );

@@ -10,6 +10,7 @@ export * from './ocr-options.ts';
 export * from './place-corrections.ts';
 export * from './queue-status.ts';
 export * from './reasons.ts';
+export * from './safe-confidence.ts';
 export * from './status.ts';
 export * from './table-files.ts';
 export * from './text-hits.ts';

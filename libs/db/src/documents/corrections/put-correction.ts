@@ -13,9 +13,9 @@ import {
   type CorrectionAnchor,
   type CorrectionInput,
   type CorrectionTarget,
-  type ReadNumber,
   type StoredCorrection,
 } from '@gemmavision/domain/documents';
+import { parsePrintedNumber } from '@gemmavision/extraction/tables';
 import { appendAuditEvent } from '../../audit/index.ts';
 import type { Database } from '../../client.ts';
 import { Prisma } from '../../generated/client.ts';
@@ -38,12 +38,11 @@ export async function putCorrection(
   actor: { teamId: string; userId: string },
   id: string,
   input: CorrectionInput,
-  readNumber: ReadNumber,
 ): Promise<CorrectedPart> {
   const { teamId, userId } = actor;
   return database.$transaction(async (transaction) => {
     const reading = await holdReading(transaction, teamId, id);
-    const { read, anchor } = placeOf(reading, input, readNumber);
+    const { read, anchor } = placeOf(reading, input);
     if (!sameValue(input.read, read)) {
       throw new AppError('conflict', 'The document was analysed again in the meantime: look at it anew.');
     }
@@ -107,15 +106,15 @@ function orderedTarget(target: CorrectionTarget): [string, unknown][] {
   return Object.entries(target).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function placeOf(reading: Reading, input: CorrectionInput, readNumber: ReadNumber): Place {
+function placeOf(reading: Reading, input: CorrectionInput): Place {
   const { target, value } = input;
   switch (target.kind) {
     case 'field':
       return placeOfField(reading, target, value);
     case 'figure':
-      return placeOfFigure(reading, target, value, readNumber);
+      return placeOfFigure(reading, target, value);
     case 'cell':
-      return placeOfCell(reading, target, value, readNumber);
+      return placeOfCell(reading, target, value);
     case 'shape':
       return placeOfShape(reading, target, value);
   }
@@ -138,12 +137,7 @@ function placeOfField(reading: Reading, { name }: Target<'field'>, value: Value)
   };
 }
 
-function placeOfFigure(
-  reading: Reading,
-  target: Target<'figure'>,
-  value: Value,
-  readNumber: ReadNumber,
-): Place {
+function placeOfFigure(reading: Reading, target: Target<'figure'>, value: Value): Place {
   const name = JSON.stringify(orderedTarget(target));
   const at = figureTargets(reading.fields.keyFigures).findIndex(
     (one) => JSON.stringify(orderedTarget(one)) === name,
@@ -157,7 +151,7 @@ function placeOfFigure(
       ? undefined
       : sameValue(value, figure.printed)
         ? { value: figure.value, scale: figure.scale }
-        : meaningOfFigure(figure, value, readNumber);
+        : meaningOfFigure(figure, value, parsePrintedNumber);
   if (meaning === undefined)
     throw invalid('A key figure is a number as statements print it: 14,694 or (1,234).');
   return {
@@ -166,7 +160,7 @@ function placeOfFigure(
   };
 }
 
-function placeOfCell(reading: Reading, target: Target<'cell'>, value: Value, readNumber: ReadNumber): Place {
+function placeOfCell(reading: Reading, target: Target<'cell'>, value: Value): Place {
   const table = reading.tables[target.table];
   if (table === undefined) throw gone('table');
   if (typeof value !== 'string') throw invalid('A cell holds text.');
@@ -181,7 +175,7 @@ function placeOfCell(reading: Reading, target: Target<'cell'>, value: Value, rea
       tableBbox: table.bbox,
       size: [table.rows.length, table.rows[0]?.length ?? 0],
       bbox: isAdded ? null : (table.cells?.[row]?.[column]?.bbox ?? null),
-      meaning: meaningOfCell(table, row, column, value, readNumber),
+      meaning: meaningOfCell(table, row, column, value, parsePrintedNumber),
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   type StoredCorrection,
   type Table,
 } from '@gemmavision/domain/documents';
+import { withChecks } from '@gemmavision/extraction/tables';
 import type { Transaction } from '../../client.ts';
 import { lockRow } from '../locks.ts';
 import { loadCorrections } from './load-corrections.ts';
@@ -60,6 +61,6 @@ export function partOf(
 ): CorrectedPart {
   if (target.kind === 'field' || target.kind === 'figure')
     return { fields: correctFields(fields, corrections) };
-  const table = correctTables(tables, corrections)[target.table];
+  const table = correctTables(tables, corrections, withChecks)[target.table];
   return table === undefined ? {} : { table: { index: target.table, table } };
 }
