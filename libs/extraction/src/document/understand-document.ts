@@ -1,5 +1,5 @@
 import type { ExtractionResult } from '@gemmavision/domain/documents';
-import { readFields } from '../keyinfo/index.ts';
+import { calibrateFields, readFields } from '../keyinfo/index.ts';
 import { readPageText, type Page } from '../page/index.ts';
 import { findPii } from '../pii/index.ts';
 import { findTables, linkContinued, withChecks } from '../tables/index.ts';
@@ -21,9 +21,10 @@ export function understandDocument(input: { pages: Page[]; attachments?: Attachm
   const found = input.pages.flatMap(findTables);
   const read = readFields(input.pages, found, input.attachments ?? []);
   const tables = linkContinued(read.tables.map(withChecks), input.pages);
+  const engineOf = (number: number) => input.pages.find((page) => page.number === number)?.engine ?? '';
   const pages = input.pages.map(readPageText);
   const pii = pages.flatMap(({ page, text }) =>
     findPii(text).map(({ type, start, end }) => ({ page, type, start, end, text: text.slice(start, end) })),
   );
-  return { pages, tables, fields: read.fields, pii, warnings: read.warnings };
+  return { pages, tables, fields: calibrateFields(read.fields, engineOf), pii, warnings: read.warnings };
 }

@@ -36,6 +36,9 @@ function placeScore(line: DocumentLine, i: number, start: number, end: number): 
   return score;
 }
 
+const differInOne = (a: string, b: string) =>
+  a.length === b.length && [...a].filter((character, i) => character !== b[i]).length === 1;
+
 /**
  * The date of a receipt: each place that shows one, plainly or misread, counts by its label, a time beside it and how
  * much had to be guessed; the same date at two places confirms itself. Years that cannot be are figures misread.
@@ -80,5 +83,13 @@ export function receiptDate(lines: readonly DocumentLine[]): Found<string> | und
     if (!best || score > best.score)
       best = { ...date, score, certainty: Math.max(0.1, Math.min(0.97, date.certainty + again * 0.08)) };
   }
-  return best && { value: best.value, run: best.run, certainty: best.certainty };
+  if (!best) return undefined;
+  // Another date of the page that is the same but for one figure: one of the two was misread.
+  const chosen = best.value;
+  const isDoubted = seen.some(({ value }) => value !== chosen && differInOne(value, chosen));
+  return {
+    value: chosen,
+    run: best.run,
+    certainty: isDoubted ? Math.min(0.5, best.certainty) : best.certainty,
+  };
 }

@@ -208,7 +208,10 @@ export function receiptTotal(documentLines: readonly DocumentLine[]): Found<numb
     return {
       value: best.key / 100,
       run: best.run ?? nowhere,
-      certainty: Math.max(0.1, Math.min(0.98, 0.3 + best.score * 0.055 + lead * 0.05)),
+      certainty:
+        Math.max(0.1, Math.min(0.98, 0.3 + best.score * 0.055 + lead * 0.05)) *
+        // Something was rounded off, and nothing behind it says to what.
+        (roundings.length > 0 && !afterRounding.has(best.key) ? 0.8 : 1),
     };
   }
   return mostPrinted(printed);
