@@ -47,6 +47,14 @@ describe('a table over several pages', () => {
     ['columns stand elsewhere', statement(items(41, 20), [300, 420], 60)],
     ['it has another header', statement([['', 'Cost', 'Yield'], ...items(41, 20)], [400, 520], 60)],
     ['it begins far down the page', statement([header, ...items(41, 10)], [400, 520], 500)],
+    [
+      'it has the rows of the first again',
+      statement(
+        [header, ...items(1, 20).map(([label = '', ...rest]) => [label, ...rest.reverse()])],
+        [400, 520],
+        60,
+      ),
+    ],
     ['it has more columns', statement([...items(41, 20).map((row) => [...row, '5'])], [400, 520, 580], 60)],
   ])('is another one where %s', (_why, second) => {
     expect(linked(second)[1]?.continues).toBeUndefined();

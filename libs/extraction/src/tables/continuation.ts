@@ -8,8 +8,11 @@ const sameEdge = 0.02;
 /** A table that goes on ends below this part of its page, and begins above that part of the next. */
 const endsBelow = 0.55;
 const beginsAbove = 0.4;
-/** Lines above a table that goes on: the page's head, a title, "(continued)", units. */
+/** Lines above a table that goes on: the page's head, a title, "(continued)", units; less where it has no header. */
 const mostAbove = 7;
+const mostAboveBare = 2;
+/** Lines below a table that goes on: the page's foot. */
+const mostBelow = 2;
 
 const continued = /\bcont(?:inued|['’]?d|\.)|\bfortsetzung\b|\bsuite\b/i;
 
@@ -34,11 +37,26 @@ function goesOn(earlier: Table, before: Page, table: Table, page: Page): boolean
   const width = table.rows[0]?.length ?? 0;
   if (width !== (earlier.rows[0]?.length ?? 0) || !haveSameEdges(earlier, before, table, page)) return false;
   const above = readingOf(page).lines.filter((line) => line.bottom <= table.bbox[1] + 2);
-  if (above.length > mostAbove) return false;
+  if (above.length > mostAbove || linesBelow(earlier, before) > mostBelow) return false;
+  if (isAnotherEdition(earlier, table)) return false;
   const said = [...above.slice(-3).map((line) => line.words.map((word) => word.text).join(' '))];
   if ([...said, ...table.rows.slice(0, 2).map((row) => row[0] ?? '')].some((text) => continued.test(text)))
     return true;
-  return repeatedHeader(earlier, table) > 0 || headerRowsOf(table) === 0;
+  // Two columns of labels and numbers stand at the same places on many pages.
+  if (headerRowsOf(table) === 0) return above.length <= mostAboveBare && width > 2;
+  return repeatedHeader(earlier, table) > 0;
+}
+
+function linesBelow(table: Table, page: Page): number {
+  return readingOf(page).lines.filter((line) => line.top >= table.bbox[3] - 2).length;
+}
+
+/** Whether a table has the rows of another one: the same statement for another period, not its end. */
+function isAnotherEdition(earlier: Table, table: Table): boolean {
+  const labelsOf = ({ rows }: Table) => new Set(rows.flatMap((row) => (row[0] ? [plain([row[0]])] : [])));
+  const known = labelsOf(earlier);
+  const labels = [...labelsOf(table)];
+  return labels.filter((label) => known.has(label)).length > labels.length / 2;
 }
 
 /** Each column's right edge (of the labels: left edge) in parts of the page's width. */
