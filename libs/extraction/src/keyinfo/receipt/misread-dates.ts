@@ -59,6 +59,8 @@ const open = String.raw`(?<![\p{L}\d])`;
 const shapes = [
   // 25/12/2018 with any mark between.
   `${open}(?<d>${figure}{1,2})${stroke}(?<m>${figure}{1,2})${stroke}(?<y>${figure}{4}|${figure}{2})(?!\\d)`,
+  // Figures set apart: 2 0/ 03/ 20 1 8.
+  `${open}(?<d>\\d\\s?\\d)\\s?[-/.]\\s?(?<m>\\d\\s?\\d)\\s?[-/.]\\s?(?<y>2\\s?0\\s?\\d\\s?\\d)(?!\\d)`,
   // Its time glued to it: 25/12/20188:13:39.
   `${open}(?<d>[0-3]?\\d)[-/.](?<m>[01]?\\d)[-/.](?<y>20[0-3]\\d)(?=\\d{1,2}:\\d\\d)`,
   // Strokes read as 7, 1, l or I.
@@ -159,7 +161,8 @@ export function misreadDates(text: string, years: YearRange): MisreadDate[] {
   for (const shape of shapes)
     for (const match of text.matchAll(shape)) {
       const { d = '', m = '', y = '' } = match.groups ?? {};
-      keep(match, likeliest(d, readings(m), y, years));
+      const [day, month, year] = [d, m, y].map((part) => part.replace(/\s/g, ''));
+      keep(match, likeliest(day ?? '', readings(month ?? ''), year ?? '', years));
     }
   for (const match of text.matchAll(named)) {
     const { d = '', month = '', y = '' } = match.groups ?? {};

@@ -3,6 +3,7 @@ import type { DocumentLine, Found } from '../document-lines.ts';
 import type { PlacedWord } from '../../page/index.ts';
 import { fold, speaksOf } from '../vocabulary.ts';
 import { meantWord } from './misread.ts';
+import { withoutMarks } from './shop-words.ts';
 
 const ending =
   /\b(?:tel|phone|fax|invoice|receipt|cash|bill|www|http|e-?mail|table|date|time|cashier|\w*care ?l[il]ne|hotline|document|site|salesperson|counter|member|approval|h\/p|hp|outlet)\b|(?:^|\s)[TFH]\s?[:.]\s?\(?\d|@/i;
@@ -23,7 +24,7 @@ const placeWords = list(`
 
 /** A word of an address without OCR's slips: marks in capitals' places, place names that are known. */
 function spelt({ text, confidence }: PlacedWord): string {
-  const plain = /\p{Lu}{2}/u.test(text) ? text.replace(/(?<=\p{Lu})[!|](?=\p{Lu}|\W|$)/gu, 'I') : text;
+  const plain = withoutMarks(text);
   const core = /\p{L}{4,}/u.exec(plain)?.[0];
   if (core === undefined || (core.length < 7 && confidence > 0.92)) return plain;
   const meant = meantWord(fold(core), placeWords, 0.5);

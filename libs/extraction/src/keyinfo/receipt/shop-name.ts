@@ -1,22 +1,26 @@
 import { partOf, type DocumentLine, type Found } from '../document-lines.ts';
 import { speaksOf } from '../vocabulary.ts';
-import { shopWordsIn, speltName } from './shop-words.ts';
+import { shopWordsIn, speltName, withoutMarks } from './shop-words.ts';
 import { misreadDistance } from './misread.ts';
 import { tillText } from './till-words.ts';
 
 /** OCR's usual slips in "SDN BHD" and "S/B": legal forms are few, so that a slip is known for what it is. */
 export function mendLegalForm(text: string): string {
-  return text
-    .replace(/(?<![\p{L}])S[DO0U][NHMW](\.?)\s?B[HNR][DOI0l1](?![\p{L}\d])/giu, 'SDN$1 BHD')
-    .replace(/(?<=[\p{L})])SDN(\.?)\s?BHD(?![\p{L}\d])/giu, ' SDN$1 BHD')
-    .replace(
-      /(?<![\p{L}])(\p{L}{3})(\.?)\s(\p{L}{2,3})(?=[\s\W]*$)/u,
-      (ending, first: string, point: string, second: string) =>
-        misreadDistance(`${first}${second}`.toLowerCase(), 'sdnbhd', 2) <= 2 ? `SDN${point} BHD` : ending,
-    )
-    .replace(/(?<![\p{L}])SD[a-z]{1,2}(\.?)\s?B[HN]D(?![\p{L}\d])/giu, 'SDN$1 BHD')
-    .replace(/\([4HNW]\)(?=\s?SDN)/giu, '(M)')
-    .replace(/(?<![\p{L}\d])[S5][/I|][B8](?=\s|$)/gu, 'S/B');
+  return (
+    text
+      // S T A T IONERY: letters that OCR set apart.
+      .replace(/(?<![\p{L}])(?:\p{Lu}\s){3,}\p{Lu}+/gu, (apart) => apart.replace(/\s/g, ''))
+      .replace(/(?<![\p{L}])S[DO0U][NHMW](\.?)\s?B[HNR][DOI0l1](?![\p{L}\d])/giu, 'SDN$1 BHD')
+      .replace(/(?<=[\p{L})])SDN(\.?)\s?BHD(?![\p{L}\d])/giu, ' SDN$1 BHD')
+      .replace(
+        /(?<![\p{L}])(\p{L}{3})(\.?)\s(\p{L}{2,3})(?=[\s\W]*$)/u,
+        (ending, first: string, point: string, second: string) =>
+          misreadDistance(`${first}${second}`.toLowerCase(), 'sdnbhd', 2) <= 2 ? `SDN${point} BHD` : ending,
+      )
+      .replace(/(?<![\p{L}])SD[a-z]{1,2}(\.?)\s?B[HN]D(?![\p{L}\d])/giu, 'SDN$1 BHD')
+      .replace(/\([4HNW]\)(?=\s?SDN)/giu, '(M)')
+      .replace(/(?<![\p{L}\d])[S5][/I|][B8](?=\s|$)/gu, 'S/B')
+  );
 }
 
 const legalForm =
@@ -121,7 +125,12 @@ function speltLine(candidate: Candidate, lines: readonly DocumentLine[]): string
 /** Whether a name goes on from the line above: a legal form with nothing or one word before it. */
 function goesOn(candidate: Candidate, above: DocumentLine | undefined): above is DocumentLine {
   if (!above || candidate.form === undefined || above.page !== candidate.line.page) return false;
-  const before = candidate.name.slice(0, -candidate.form.length).trim();
+  const before = candidate.name
+    .slice(0, -candidate.form.length)
+    .split(' ')
+    .map(withoutMarks)
+    .join(' ')
+    .trim();
   const isOneWord = !/\p{L}[\s.&]+\p{L}{2}/u.test(before);
   const name = bareName(above);
   return (

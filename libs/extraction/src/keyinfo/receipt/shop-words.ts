@@ -27,7 +27,7 @@ export const shopWords: ReadonlySet<string> = new Set(
 );
 
 /** A word of a name without OCR's slips that no name has: figures and marks in a letter's place. */
-function withoutMarks(word: string): string {
+export function withoutMarks(word: string): string {
   const letters = word.replace(/[^\p{L}]/gu, '');
   if (letters.length < 2) return word;
   const isCapital = letters === letters.toUpperCase();
@@ -35,11 +35,12 @@ function withoutMarks(word: string): string {
   if (isCapital)
     mended = mended
       .replace(/(?<=\p{Lu})[!|](?=\p{Lu}|$)|^[!|](?=\p{Lu}{2})/gu, 'I')
-      .replace(/(?<=\p{Lu})0(?=\p{Lu})/gu, 'O')
+      .replace(/(?<=\p{Lu})0+(?=\p{Lu})/gu, (zeros) => 'O'.repeat(zeros.length))
       .replace(/(?<=\p{Lu})1(?=\p{Lu})/gu, 'I')
       .replace(/(?<=\p{Lu})5(?=\p{Lu})/gu, 'S')
       // Only U stands behind a Q.
       .replace(/Q(?=[A-TV-Z])/g, 'O');
+  else mended = mended.replace(/(?<=\p{Ll})1(?=\p{Ll})/gu, 'l').replace(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o');
   return mended;
 }
 

@@ -35,15 +35,18 @@ const misread =
 const gluedMark = /(?<!\p{L})(?:R[MNHWK]|[AKF]M|BM|HM)(?=\s?[\d.])/giu;
 /** Cents whose point was read as a gap: `8 35` at the end of a line. */
 const gapped = /(?<![\p{L}\d.,/:#-])(?:R[MNH]\s?)?(?<whole>[\dIil|oO]{1,4}) (?<cents>\d\d)(?=\W*$)/gu;
+/** Figures that OCR set apart: `2 1 7 . 0 0`. Beside a count they could be two numbers. */
+const apart = /(?<![\p{L}\d.,])(?<whole>\d(?:\s\d){1,4})\s?[.,]\s?(?<cents>\d\s?\d)(?![\p{L}\d])/gu;
 const bare = /(?<![\p{L}\d.,/:#-])\d{3,6}(?![\p{L}\d.,/:%-])/gu;
 
 const asFigures = (text: string) => [...text].map((character) => figureOf[character] ?? character).join('');
 
 /**
  * All amounts on a line of a receipt, in order: those that are printed plainly, those with a letter in a figure's
- * place, and bare numbers that may be an amount whose point was not read.
+ * place, and bare numbers that may be an amount whose point was not read. On the line of a sum, which has no count,
+ * figures set apart are one amount.
  */
-export function tillAmounts(text: string): TillAmount[] {
+export function tillAmounts(text: string, isSum = false): TillAmount[] {
   // Same length, so that every offset stays.
   const unmarked = text.replace(gluedMark, (mark) => 'RM'.padEnd(mark.length));
   const found = findAmounts(unmarked).map(({ value, start, end, isMoney }): TillAmount => ({
@@ -54,6 +57,17 @@ export function tillAmounts(text: string): TillAmount[] {
   }));
   const isTaken = (start: number, end: number) =>
     found.some((other) => other.kind === 'money' && start < other.end && other.start < end);
+  if (isSum)
+    for (const match of unmarked.matchAll(apart)) {
+      const { whole = '', cents = '' } = match.groups ?? {};
+      const [start, end] = [match.index, match.index + match[0].length];
+      const value = Number(`${whole.replace(/\s/g, '')}.${cents.replace(/\s/g, '')}`);
+      for (let i = found.length - 1; i >= 0; i--) {
+        const other = found[i];
+        if (other && start < other.end && other.start < end) found.splice(i, 1);
+      }
+      found.push({ value, start, end, kind: 'money' });
+    }
   for (const match of unmarked.matchAll(misread)) {
     const { whole = '', cents = '' } = match.groups ?? {};
     const start = match.index;

@@ -80,8 +80,8 @@ const meanings: [meaning: TillMeaning, says: (words: string) => boolean][] = [
 ];
 
 /** The amount that a line is about: its last one with cents, else its last number. */
-function lastAmount(line: DocumentLine, from: number): TillLineAmount | undefined {
-  const behind = tillAmounts(line.text).filter(({ start }) => start >= from);
+function lastAmount(line: DocumentLine, from: number, isSum: boolean): TillLineAmount | undefined {
+  const behind = tillAmounts(line.text, isSum).filter(({ start }) => start >= from);
   const chosen =
     behind.filter(({ kind }) => kind === 'money').at(-1) ??
     behind.filter(({ kind }) => kind === 'unpointed').at(-1) ??
@@ -117,8 +117,8 @@ export function tillLines(lines: readonly DocumentLine[]): TillLine[] {
   return lines.map((line, i) => {
     const { words, start } = labelOf(line);
     const meaning = meanings.find(([, says]) => says(words))?.[0] ?? 'item';
-    const here = lastAmount(line, meaning === 'item' ? 0 : start);
     const isSum = meaning !== 'item' && meaning !== 'count';
+    const here = lastAmount(line, meaning === 'item' ? 0 : start, isSum);
     const amount = here ?? (isSum ? amountBelow(line, lines[i + 1]) : undefined);
     return { meaning, words, line, amount };
   });
