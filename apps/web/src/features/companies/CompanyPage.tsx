@@ -46,7 +46,10 @@ function CompanyView({ answer }: { answer: CompanyAnswer }) {
   const view = views.find((each) => each === search.periods) ?? mostly;
   const sheet = useMemo(() => layOutStatements(figures, view), [figures, view]);
   const fileNames = useMemo(() => new Map(documents.map(({ id, fileName }) => [id, fileName])), [documents]);
-  const names = company.otherNames.length === 0 ? '' : ` Also written ${company.otherNames.join(', ')}.`;
+  const names =
+    company.otherNames.length === 0
+      ? ''
+      : ` Also written ${company.otherNames.join(', ').replace(/\.$/, '')}.`;
   const filings = `${company.filings} ${company.filings === 1 ? 'filing' : 'filings'}`;
   const others = company.documents - company.filings;
   const rest = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'document' : 'documents'}`;

@@ -6,6 +6,7 @@ import { placeOf, type Findings, type Layer } from './boxes.ts';
 import { CorrectionNote } from './corrections/CorrectionNote.tsx';
 import { CorrectionsProvider, useCorrecting } from './corrections/use-corrections.ts';
 import { DownloadsTab } from './DownloadsTab.tsx';
+import { TextOrEngines } from './engines/TextOrEngines.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
 import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
@@ -15,7 +16,6 @@ import { useTextFinding } from './search/use-text-finding.ts';
 import { selectionFrom, tabs, type Tab } from './selection.ts';
 import { StatementsTab } from './statements/StatementsTab.tsx';
 import { TablesTab } from './TablesTab.tsx';
-import { TextTab } from './TextTab.tsx';
 import { targetOf, useDocumentView } from './use-document-view.ts';
 import { PageViewer } from './viewer/PageViewer.tsx';
 import classes from './Workspace.module.css';
@@ -171,7 +171,9 @@ export function Workspace({ document }: { document: DocumentRecord }) {
               </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="text" className={classes.body}>
-              <QueryState query={queries.text}>{(text) => <TextTab text={text} page={page} />}</QueryState>
+              <QueryState query={queries.text}>
+                {(text) => <TextOrEngines documentId={document.id} text={text} page={page} />}
+              </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="downloads" className={classes.body}>
               <DownloadsTab document={document} tables={queries.tables.data ?? []} />

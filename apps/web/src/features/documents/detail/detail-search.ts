@@ -1,5 +1,6 @@
 import type { StatementView } from '@gemmavision/domain/companies';
 import { readView } from '../../../parts/statements/views.ts';
+import { settingsFrom, settingsText } from './engines/reading-settings.ts';
 import { keyOf, selectionFrom, tabs, type Tab } from './selection.ts';
 
 /** What the address of one document says: `/documents/abc?tab=tables&page=4&sel=t.2.4.1&find=revenue&hit=3`. */
@@ -17,6 +18,8 @@ export interface DetailSearch {
   periods?: StatementView;
   /** Growth over the year before, in the statements. */
   growth?: 'on';
+  /** The engine that the text is held against, and the page layout that it is told: `tesseract:6`. */
+  compare?: string;
 }
 
 function countFrom(value: unknown): number | undefined {
@@ -30,6 +33,7 @@ export function readDetailSearch(search: Record<string, unknown>): DetailSearch 
   // The router reads `find=2023` as a number.
   const typed = typeof search['find'] === 'number' ? String(search['find']) : search['find'];
   const find = typeof typed === 'string' && typed.trim() !== '' ? typed.slice(0, 200) : undefined;
+  const settings = settingsFrom(search['compare']);
   return {
     tab: tabs.find((tab) => tab === search['tab']),
     page: countFrom(search['page']),
@@ -38,5 +42,6 @@ export function readDetailSearch(search: Record<string, unknown>): DetailSearch 
     hit: find === undefined ? undefined : countFrom(search['hit']),
     periods: readView(search['periods']),
     growth: search['growth'] === 'on' ? 'on' : undefined,
+    compare: settings && settingsText(settings),
   };
 }
