@@ -148,7 +148,10 @@ export function findRegions(lines: readonly ReadLine[]): Region[] {
           candidate.segments.filter((segment) =>
             above.segments.some((value) => value.isValue && reachesOver(segment, value)),
           ).length >= 2 &&
-          candidate.line.top - (lines[last + k]?.line.top ?? 0) > pitch * 1.45,
+          // Room above the header, or above the title that stands over it.
+          lines
+            .slice(last + 1, last + k + 2)
+            .some((next, j) => next.line.top - (lines[last + j]?.line.top ?? 0) > pitch * 1.45),
       );
       const similar = current.slice(-12).some((index) => {
         const other = lines[index];
