@@ -10,7 +10,7 @@ interface Block {
 /** How many cases the usual share counts for: a few right ones do not prove that all are. */
 const weightOfUsual = 3;
 /** Where a block begins is chance: its first cases count for the way up to it. */
-const byChance = 0.1;
+const byChance = 0.15;
 
 /**
  * The share of right readings as a rising function of the reader's certainty: cases in order, neighbours pooled until

@@ -22,6 +22,8 @@ describe('the words of a till', () => {
     ['SubTota! : 13.00', 'subtotal'],
     ['TOTALSALES(INCLUSIVEOFGST)', 'total sales inclusive of gst'],
     ['RUUNDING ADJUSTMENTS', 'rounding adjustment'],
+    ['TO T AL : 112.35', 'total'],
+    ['C A S H 20.00', 'cash'],
   ])('are what OCR took them from: %s', (read, meant) => {
     expect(tillText(read).replace('inclusiveofgst', 'inclusive of gst')).toContain(meant);
   });
@@ -93,6 +95,12 @@ describe('the total of a receipt', () => {
     expect(total('TOTAL 38.80', 'CASH 50.00', 'CHANGE 1.00')).toBe(38.8);
   });
 
+  it('is read though its figures were set apart', () => {
+    expect(total('TOTAL (INCLUSIVE OF GST): 112.36', 'ROUNDING ADJ: -0.01', 'TO T AL : 1 1 2 . 35')).toBe(
+      112.35,
+    );
+  });
+
   it('is read from American receipts as well', () => {
     expect(
       total('Coffee 4.50', 'Bagel 3.25', 'Subtotal 7.75', 'Sales Tax 0.69', 'Total 8.44', 'VISA 8.44'),
@@ -110,6 +118,7 @@ describe('the date of a receipt', () => {
     ['Date 26/Fen/2017 07:43', '2017-02-26'],
     ['Date 25/12/20188:13:39PM', '2018-12-25'],
     ['16:58 19/05/18', '2018-05-19'],
+    ['DATE: 2 0/ 03/ 20 1 8', '2018-03-20'],
   ])('is read from %s', (line, iso) => {
     expect(date('SOME SHOP', line, 'TOTAL 5.00')).toBe(iso);
   });
@@ -145,6 +154,14 @@ describe('the shop of a receipt', () => {
     );
     expect(shop('MR. D.I.¥. (4) SDN BHD', 'CO-REG: 860671-D')).toBe('MR. D.I.Y. (M) SDN BHD');
     expect(shop('GERBANG ALAF RESTAURANTSSDNBHD', 'LICENSEE OF')).toBe('GERBANG ALAF RESTAURANTS SDN BHD');
+  });
+
+  it('is mended by brackets that do not close, and by figures between letters', () => {
+    expect(shop('FUN N CHEER (MALURD', 'LOT 37636, JALAN 6/37A')).toBe('FUN N CHEER (MALURI)');
+    expect(shop('KMF F00DICIOUS SDN BHD (1132106-H)', 'NO. 9-G')).toBe('KMF FOODICIOUS SDN BHD');
+    expect(shop('KSTATIONERY & OFFICE SUPPLIES', 'NO.9, JALAN MANIS 3')).toBe(
+      'KSTATIONERY & OFFICE SUPPLIES',
+    );
   });
 
   it('goes on over two lines', () => {

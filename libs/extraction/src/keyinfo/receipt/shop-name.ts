@@ -57,7 +57,8 @@ interface Candidate {
 function bareName(line: DocumentLine): string {
   let words = line.words;
   const isDirt = (text: string, confidence: number) =>
-    !/[\p{L}\d]/u.test(text) || (text.length <= 1 && confidence < 0.5 && !/\d/.test(text));
+    !/[\p{L}\d]/u.test(text) ||
+    (text.length <= 1 && confidence < (/\p{Lu}/u.test(text) ? 0.3 : 0.5) && !/\d/.test(text));
   while (words.length > 1 && words[0] && isDirt(words[0].text, words[0].confidence)) words = words.slice(1);
   while (words.length > 1) {
     const last = words.at(-1);

@@ -68,21 +68,21 @@ function surerSpelling(word: PlacedWord, others: readonly PlacedWord[]): string 
 export function speltName(words: readonly PlacedWord[], page: readonly DocumentLine[]): string {
   const others = page.flatMap((line) => line.words);
   return words
-    .map((word) => {
-      const plain = withoutMarks(word.text);
+    .map((word, i) => {
+      const isOpen =
+        /^\(\p{Lu}{3,}D$/u.test(word.text) && !words.slice(i).some(({ text }) => text.includes(')'));
+      // An unclosed bracket's end was read as a part of the last letter: (MALURI) as (MALURD.
+      const plain = isOpen ? word.text.replace(/D$/, 'I)') : withoutMarks(word.text);
       const core = /[\p{L}\d!|]+/u.exec(plain)?.[0] ?? '';
       const folded = fold(core);
       if (folded.length < 4) return plain;
       // A short word that OCR is sure of may as well be another word.
-      const meant =
-        shopWords.has(folded) || (folded.length < 8 && word.confidence > 0.9)
-          ? undefined
-          : meantWord(folded, shopWords);
+      const leniency = folded.length < 8 && word.confidence > 0.9 ? 0.5 : 1;
+      const meant = meantWord(folded, shopWords, leniency);
       const better = meant ?? surerSpelling(word, others);
-      if (better === undefined || better === folded) return plain;
-      // An unclosed bracket's end was read as the last letter's part: (MALURI) as (MALURD.
-      const close = plain.startsWith('(') && !plain.includes(')') ? ')' : '';
-      return plain.replace(core, inCaseOf(better, core)) + close;
+      // A letter more before or behind a known word is another word glued to it.
+      if (better === undefined || folded.includes(better)) return plain;
+      return plain.replace(core, inCaseOf(better, core));
     })
     .join(' ');
 }

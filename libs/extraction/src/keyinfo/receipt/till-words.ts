@@ -38,6 +38,27 @@ function parted(joined: string): string[] | undefined {
   return best[joined.length];
 }
 
+/** Pieces of one word that OCR set apart ("TO T AL", "C A S H") are that word. */
+function joined(pieces: readonly TillWord[]): TillWord[] {
+  const words: TillWord[] = [];
+  for (let i = 0; i < pieces.length;) {
+    let taken = 1;
+    for (let count = Math.min(8, pieces.length - i); count > 1; count--) {
+      const run = pieces.slice(i, i + count);
+      const word = run.map((piece) => piece.word).join('');
+      if (run.every((piece) => piece.word.length <= 3) && word.length > 3 && printed.has(word)) {
+        words.push({ word, start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 });
+        taken = count;
+        break;
+      }
+    }
+    const piece = pieces[i];
+    if (taken === 1 && piece) words.push(piece);
+    i += taken;
+  }
+  return words;
+}
+
 /** The words of a line as the till meant them: OCR's slips mended, words run together parted, figures left out. */
 export function tillWordsOf(text: string): TillWord[] {
   const words: TillWord[] = [];
@@ -50,7 +71,7 @@ export function tillWordsOf(text: string): TillWord[] {
     if (meant !== undefined) words.push({ word: meant, ...place });
     else for (const word of parted(read) ?? [read]) words.push({ word, ...place });
   }
-  return words;
+  return joined(words);
 }
 
 /** A line as the till meant it: its mended words, parted by one space. */
