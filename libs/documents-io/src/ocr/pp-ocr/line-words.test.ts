@@ -13,8 +13,9 @@ function cutOf(drawn: string) {
 }
 
 /** Characters whose middles stand at those places of the drawing: one step a place. */
-function at(places: Record<number, string>) {
+function at(places: Record<number, string>, spaceBefore = 0) {
   return Object.entries(places).map(([place, text]) => ({
+    spaceBefore,
     text,
     confidence: 0.9,
     from: Number(place),
@@ -37,14 +38,13 @@ it('parts words where the ink has a gap, though no space was read, and boxes the
 
 it('parts words where a space was read, though their letters nearly touch', () => {
   const cut = cutOf('..##.##.........................');
-  const words = lineWords(at({ 2: 'a', 4: ' ', 5: 'b' }), { cut, box, columnsPerStep: 2, line: 0 });
+  const words = lineWords(at({ 2: 'a', 5: 'b' }, 0.6), { cut, box, columnsPerStep: 2, line: 0 });
   expect(words.map(({ text }) => text)).toEqual(['a', 'b']);
 });
 
-it('makes no word of nothing or of spaces, and stands a line without any ink', () => {
+it('makes no word of nothing, and stands a line without any ink', () => {
   const cut = cutOf('................................');
   expect(lineWords([], { cut, box, columnsPerStep: 2, line: 0 })).toEqual([]);
-  expect(lineWords(at({ 3: ' ' }), { cut, box, columnsPerStep: 2, line: 0 })).toEqual([]);
   const [word] = lineWords(at({ 3: 'x' }), { cut, box, columnsPerStep: 2, line: 0 });
   expect(word?.text).toBe('x');
   expect(word && word.bbox[0] < word.bbox[2] && word.bbox[1] < word.bbox[3]).toBe(true);

@@ -4,12 +4,7 @@ import type { GreyImage } from '../engine.ts';
 import { inkBand, inkColumns, inkOf, widestGap } from './ink.ts';
 import type { SeenCharacter } from './read-characters.ts';
 import { pointIn, type SlantedBox } from './slanted-box.ts';
-
-/**
- * A gap of this many heights of the line's ink is a space. On the development receipts 0.45 to 0.55 do equally well;
- * at 0.4 the letters of wide type come apart, at 0.7 numbers stand together.
- */
-const spaceWidth = 0.5;
+import { spacesAmong } from './spaces.ts';
 
 interface ReadLine {
   /** The line as the network saw it, cut out of the picture at `box`. */
@@ -21,10 +16,7 @@ interface ReadLine {
   line: number;
 }
 
-/**
- * The words of one line, parted where the network read a space, and where the gap in the ink is as wide as one: the
- * network leaves most spaces out.
- */
+/** The words of one line, each with the box of its ink. */
 export function lineWords(
   characters: readonly SeenCharacter[],
   { cut, box, columnsPerStep, line }: ReadLine,
@@ -33,17 +25,15 @@ export function lineWords(
   const band = inkBand(ink, cut.width, cut.height);
   const height = band.to - band.from;
   const [toX, toY] = [box.width / cut.width, box.height / cut.height];
-  return partWords(characters, inkColumns(ink, cut.width, band), columnsPerStep, height * spaceWidth).map(
-    (word) => ({
-      text: word.text,
-      bbox: boxOnPage(box, word.from * toX, word.to * toX, band.from * toY, band.to * toY),
-      confidence: word.confidence / word.characters,
-      fontSize: height * toY,
-      bold: false,
-      italic: false,
-      ocrLine: { block: 0, line },
-    }),
-  );
+  return partWords(characters, inkColumns(ink, cut.width, band), columnsPerStep, height).map((word) => ({
+    text: word.text,
+    bbox: boxOnPage(box, word.from * toX, word.to * toX, band.from * toY, band.to * toY),
+    confidence: word.confidence / word.characters,
+    fontSize: height * toY,
+    bold: false,
+    italic: false,
+    ocrLine: { block: 0, line },
+  }));
 }
 
 interface WordSpan {
@@ -60,36 +50,36 @@ function partWords(
   characters: readonly SeenCharacter[],
   columns: readonly boolean[],
   columnsPerStep: number,
-  space: number,
+  inkHeight: number,
 ): WordSpan[] {
-  const middleOf = ({ from, to }: SeenCharacter) =>
-    Math.min(columns.length - 1, Math.round(((from + to) / 2) * columnsPerStep));
+  const middles = characters.map(({ from, to }) =>
+    Math.min(columns.length - 1, Math.round(((from + to) / 2) * columnsPerStep)),
+  );
+  const between = characters.slice(1).map(({ spaceBefore }, index) => {
+    const [left = 0, right = 0] = middles.slice(index, index + 2);
+    return { ...widestGap(columns, left, right), distance: right - left, spaceSeen: spaceBefore };
+  });
+  const spaces = spacesAmong(
+    between.map((pair) => ({ ...pair, gap: pair.to - pair.from })),
+    inkHeight,
+  );
   const words: WordSpan[] = [];
   let word: WordSpan | undefined;
-  let previous = -1;
-  let spaceRead = false;
-  for (const character of characters) {
-    if (character.text.trim() === '') {
-      spaceRead = true;
-      continue;
-    }
-    const middle = middleOf(character);
-    const gap = widestGap(columns, Math.max(previous, 0), middle);
-    if (word && !spaceRead && gap.to - gap.from <= space) {
-      word.text += character.text;
-      word.confidence += character.confidence;
+  for (const [index, { text, confidence }] of characters.entries()) {
+    const middle = middles[index] ?? 0;
+    if (word && spaces[index - 1] !== true) {
+      word.text += text;
+      word.confidence += confidence;
       word.characters++;
-      word.to = middle;
+      word.to = middle + 1;
     } else {
-      const from = previous < 0 ? firstInk(columns, middle) : gap.to;
-      if (word) word.to = Math.max(gap.from, word.from + 1);
-      word = { text: character.text, confidence: character.confidence, characters: 1, from, to: middle + 1 };
+      const gap = between[index - 1];
+      if (word && gap) word.to = Math.max(gap.from, word.from + 1);
+      word = { text, confidence, characters: 1, from: gap?.to ?? firstInk(columns, middle), to: middle + 1 };
       words.push(word);
     }
-    previous = middle;
-    spaceRead = false;
   }
-  if (word) word.to = Math.max(columns.lastIndexOf(true) + 1, word.to, word.from + 1);
+  if (word) word.to = Math.max(columns.lastIndexOf(true) + 1, word.to);
   return words;
 }
 

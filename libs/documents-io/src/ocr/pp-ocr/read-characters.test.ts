@@ -29,10 +29,10 @@ it('joins the steps of one character, and parts two of the same where nothing st
   expect(seen.map(({ text, from, to }) => [text, from, to])).toEqual([
     ['a', 1, 3],
     ['a', 4, 5],
-    [' ', 5, 6],
     ['b', 6, 7],
   ]);
   expect(seen[0]?.confidence).toBeCloseTo(0.95);
+  expect(seen.map(({ spaceBefore }) => spaceBefore > 0.5)).toEqual([false, false, true]);
 });
 
 it('reads nothing in no steps', () => {
