@@ -4,7 +4,7 @@ import { segmentLine, textOfWords } from './segments.ts';
 
 /** A table under construction. Every row has the same number of cells. */
 export interface DraftTable {
-  method: 'grid' | 'lines';
+  method: 'grid' | 'lines' | 'text';
   bbox: BoundingBox;
   rows: DraftCell[][];
   spans: [row: number, col: number, rowSpan: number, colSpan: number][];

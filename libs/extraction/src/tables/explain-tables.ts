@@ -9,6 +9,7 @@ import { buildLineTable } from './line-table.ts';
 import { findRegions, readLine, type ReadLine, type Region } from './regions.ts';
 import { readMarks, type Marks } from './rulings.ts';
 import { splitSideBySide } from './side-by-side.ts';
+import { findTextTables } from './text-tables.ts';
 import { judge } from './verdict.ts';
 
 /** What each stage saw on a page, for drawing; the coordinates are those of the straightened page. */
@@ -79,11 +80,19 @@ export function explainTables(page: Page): TableStages {
     drafts.push(built.table);
   }
   const refused: TableStages['refused'] = [];
-  const accepted = drafts.flatMap(splitSideBySide).filter((table) => {
+  const isTable = (table: DraftTable) => {
     const verdict = judge(table);
     if (!verdict.isTable) refused.push({ table, reason: verdict.reason });
     return verdict.isTable;
-  });
+  };
+  const accepted = drafts.flatMap(splitSideBySide).filter(isTable);
+  const used = new Set(accepted.flatMap((table) => table.rows.flat().flatMap((cell) => cell.words)));
+  const unused = lines.filter((line) => line.line.words.every((word) => !used.has(word)));
+  for (const found of findTextTables(unused)) {
+    columns.push(found.columns);
+    drafts.push(found.table);
+    if (isTable(found.table)) accepted.push(found.table);
+  }
   accepted.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
   return {
     marks,

@@ -16,6 +16,7 @@ export function judge(table: DraftTable): { isTable: true } | { isTable: false; 
     if (longest > 150) return refuse('a frame around prose');
     return { isTable: true };
   }
+  if (table.method === 'text') return isContents(table) ? refuse('a list of contents') : { isTable: true };
   if (values < 2) return refuse('no numbers');
   const rowsWithValues = table.rows.filter((row) =>
     row.slice(1).some((cell) => isValue(cell.text) && !isYear(cell.text)),
