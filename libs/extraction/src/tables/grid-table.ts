@@ -2,6 +2,7 @@ import type { PlacedWord } from '../page/index.ts';
 import { linesOf } from '../page/index.ts';
 import { cellOf, dropEmpty, emptyCell, type DraftTable } from './draft.ts';
 import type { Grid } from './grids.ts';
+import { partAtLostLines } from './lost-lines.ts';
 import { segmentLine } from './segments.ts';
 
 const centre = (word: PlacedWord) => ({
@@ -76,7 +77,10 @@ function innerLines(columns: PlacedWord[][]): number[] {
 }
 
 /** Builds a table from a grid; the words must be those of `wordsInGrid`. */
-export function buildGridTable(words: readonly PlacedWord[], grid: Grid): DraftTable {
+export function buildGridTable(words: readonly PlacedWord[], drawn: Grid): DraftTable {
+  const grid = partAtLostLines(drawn, ([r, c, rowSpan, colSpan]) =>
+    wordsInCell(words, drawn, r, c, rowSpan, colSpan),
+  );
   const width = grid.xs.length - 1;
   const rows: DraftTable['rows'] = [];
   const spans: DraftTable['spans'] = [];
