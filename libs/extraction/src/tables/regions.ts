@@ -96,6 +96,20 @@ function agree(a: ReadLine, b: ReadLine): boolean {
   return shared > 0 && shared >= fewer.length / 2;
 }
 
+/** Whether a row follows close upon another, its label below the label, and one of its numbers below a number. */
+function goesOn(line: ReadLine, above: ReadLine, pitch: number): boolean {
+  const [label, labelAbove] = [line.segments[0], above.segments[0]];
+  if (!label || !labelAbove || label.isValue || labelAbove.isValue) return false;
+  return (
+    line.line.top - above.line.top < pitch * 1.3 &&
+    Math.abs(label.bbox[0] - labelAbove.bbox[0]) < line.characterWidth &&
+    line.segments.some(
+      (segment) =>
+        segment.isValue && above.segments.some((other) => other.isValue && reachesOver(segment, other)),
+    )
+  );
+}
+
 /** Whether a line without numbers may stand between two rows of a table. */
 function fitsBetween(line: ReadLine, above: ReadLine): boolean {
   if (line.kind === 'prose') return false;
@@ -155,7 +169,7 @@ export function findRegions(lines: readonly ReadLine[]): Region[] {
       );
       const similar = current.slice(-12).some((index) => {
         const other = lines[index];
-        return other !== undefined && agree(line, other);
+        return other !== undefined && (agree(line, other) || (index === i - 1 && goesOn(line, other, pitch)));
       });
       const continues =
         near &&
