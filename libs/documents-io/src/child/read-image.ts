@@ -1,6 +1,6 @@
 import { decodeImage } from '../image/decode-image.ts';
 import { isBlank } from '../ocr/grey-image.ts';
-import { recognisePage } from '../ocr/recognise-page.ts';
+import { nothingIn, recognisePage } from '../ocr/recognise-page.ts';
 import type { PagesRead } from './read-pdf.ts';
 import { ocrPage } from './read-scanned-page.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -16,9 +16,9 @@ export async function readImage(bytes: Buffer, context: ReadingContext): Promise
   context.progress({ stage: 'recognising', page: 0, pages: 1 });
   const scale = grey.width / width;
   if (isBlank(grey)) {
-    return { pages: [ocrPage(1, grey, [], scale, context.ocr.name)], attachments: [], warnings: [] };
+    return { pages: [ocrPage(1, nothingIn(grey), scale, context.ocr.name)], attachments: [], warnings: [] };
   }
-  const { image, words } = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
+  const recognised = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
   context.progress({ stage: 'recognising', page: 1, pages: 1 });
-  return { pages: [ocrPage(1, image, words, scale, context.ocr.name)], attachments: [], warnings: [] };
+  return { pages: [ocrPage(1, recognised, scale, context.ocr.name)], attachments: [], warnings: [] };
 }

@@ -1,7 +1,7 @@
 import { readPageText, type Page } from '@gemmavision/extraction/page';
 import { decodeImage } from '../image/decode-image.ts';
 import { isBlank } from '../ocr/grey-image.ts';
-import { recognisePage } from '../ocr/recognise-page.ts';
+import { nothingIn, recognisePage } from '../ocr/recognise-page.ts';
 import { drawPdfPage, greyOf } from '../pdf/draw-pdf-page.ts';
 import { expandsBeyond } from '../pdf/decompression-bomb.ts';
 import { openPdf } from '../pdf/open-pdf.ts';
@@ -31,9 +31,9 @@ export async function readOnePage(request: ReadPageRequest, context: OnePageCont
 async function recogniseImage(bytes: Buffer, context: OnePageContext): Promise<Page> {
   const { grey, width } = await decodeImage(bytes, context.limits.maxPixels);
   const scale = grey.width / width;
-  if (isBlank(grey)) return ocrPage(1, grey, [], scale, context.ocr.name);
-  const { image, words } = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
-  return ocrPage(1, image, words, scale, context.ocr.name);
+  if (isBlank(grey)) return ocrPage(1, nothingIn(grey), scale, context.ocr.name);
+  const recognised = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
+  return ocrPage(1, recognised, scale, context.ocr.name);
 }
 
 async function recogniseInPdf(bytes: Buffer, number: number, context: OnePageContext): Promise<Page> {
@@ -48,15 +48,17 @@ async function recogniseInPdf(bytes: Buffer, number: number, context: OnePageCon
     const { turn } = await readPdfPage(page, number);
     const first = await drawPdfPage(page, turn, usualDpi);
     context.working();
-    if (isBlank(greyOf(first))) return ocrPage(number, greyOf(first), [], first.scale, context.ocr.name);
+    if (isBlank(greyOf(first))) {
+      return ocrPage(number, nothingIn(greyOf(first)), first.scale, context.ocr.name);
+    }
     const drawn = await drawToRecognise(page, turn, first);
-    const { image, words } = await recognisePage(
+    const recognised = await recognisePage(
       context.ocr,
       greyOf(drawn),
       context.pageSegmentation,
       context.working,
     );
-    return ocrPage(number, image, words, drawn.scale, context.ocr.name);
+    return ocrPage(number, recognised, drawn.scale, context.ocr.name);
   } finally {
     await pdf.close();
   }

@@ -1,10 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { boxesOverlap, type BoundingBox } from '@gemmavision/domain/geometry';
 import type { Fill, Page, PageWord, Ruling } from '@gemmavision/extraction/page';
-import { findMarks, withoutLetterStrokes } from '../image/find-marks.ts';
+import { withoutLetterStrokes } from '../image/find-marks.ts';
 import type { GreyImage } from '../ocr/engine.ts';
 import { isBlank, type Turn } from '../ocr/grey-image.ts';
-import { recognisePage } from '../ocr/recognise-page.ts';
+import { recognisePage, type RecognisedPage } from '../ocr/recognise-page.ts';
 import { uprightTurn } from '../ocr/upright.ts';
 import { drawPdfPage, greyOf, largestPictureOf, type DrawnPage } from '../pdf/draw-pdf-page.ts';
 import type { PdfPageReading } from '../pdf/read-pdf-page.ts';
@@ -35,15 +35,15 @@ export async function readScannedPage(
     }
     if (isBlank(greyOf(first))) return reading.page;
     const drawn = await drawToRecognise(pdfPage, reading.turn, first);
-    const { image, turn, words } = await recognisePage(
+    const recognised = await recognisePage(
       context.ocr,
       greyOf(drawn),
       context.pageSegmentation,
       context.working,
     );
-    if (lettersOf(words) < reading.letters * 1.5) return reading.page;
-    const page = ocrPage(reading.page.number, image, words, drawn.scale, context.ocr.name);
-    const trustsLayer = turn === 0 && reading.unknownCharacters < reading.letters;
+    if (lettersOf(recognised.words) < reading.letters * 1.5) return reading.page;
+    const page = ocrPage(reading.page.number, recognised, drawn.scale, context.ocr.name);
+    const trustsLayer = recognised.turn === 0 && reading.unknownCharacters < reading.letters;
     return trustsLayer ? { ...page, ...withTextLayer(page, reading.page) } : page;
   } finally {
     pdfPage.cleanup();
@@ -76,18 +76,16 @@ function withTextLayer(recognised: Page, layer: Page): Pick<Page, 'words' | 'rul
   return { words: [...layer.words, ...beside], rulings, fills };
 }
 
-/** A page from recognised words; `scale` is the picture's pixels per unit of the page. */
+/** A page from what was recognised in a picture; `scale` is the picture's pixels per unit of the page. */
 export function ocrPage(
   number: number,
-  image: GreyImage,
-  words: PageWord[],
+  { image, words, marks }: Pick<RecognisedPage, 'image' | 'words' | 'marks'>,
   scale: number,
   engine: string,
 ): Page {
   const onPage = (value: number) => Math.round((value / scale) * 100) / 100;
   const width = onPage(image.width);
   const height = onPage(image.height);
-  const marks = findMarks(image);
   return {
     number,
     width,

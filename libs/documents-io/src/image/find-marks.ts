@@ -1,3 +1,4 @@
+import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { Fill, PageWord, Ruling } from '@gemmavision/extraction/page';
 import type { GreyImage } from '../ocr/engine.ts';
 import { findFills } from './find-fills.ts';
@@ -14,22 +15,39 @@ export interface PictureMarks {
   fills: Fill[];
 }
 
-/** Finds the ruling lines and filled areas of an upright picture, however many degrees (ten at most) it lies askew. */
+/** Finds the ruling lines and filled areas of an upright picture that may lie a little askew. */
 export function findMarks(image: GreyImage): PictureMarks {
   const slope = slopeOf(image);
   if (Math.abs(slope) < noticeableSlope) return { rulings: findRulings(image), fills: findFills(image) };
   const level = levelled(image, slope);
-  const rulings = findRulings(level).map((ruling): Ruling => {
-    const start = unlevelled(image, slope, ruling.x0, ruling.y0);
-    const end = unlevelled(image, slope, ruling.x1, ruling.y1);
-    return { x0: start.x, y0: start.y, x1: end.x, y1: end.y, thickness: ruling.thickness };
-  });
-  const fills = findFills(level).map(({ bbox: [x0, y0, x1, y1], luminance }): Fill => {
-    const middle = unlevelled(image, slope, (x0 + x1) / 2, (y0 + y1) / 2);
-    const [right, down] = [middle.x - (x0 + x1) / 2, middle.y - (y0 + y1) / 2];
-    return { bbox: [x0 + right, y0 + down, x1 + right, y1 + down], luminance };
-  });
-  return { rulings, fills };
+  return marksTurned(image, slope, { rulings: findRulings(level), fills: findFills(level) });
+}
+
+/** Marks of a levelled picture as they lie in the picture itself. */
+export function marksTurned(
+  image: Pick<GreyImage, 'width' | 'height'>,
+  slope: number,
+  marks: PictureMarks,
+): PictureMarks {
+  return {
+    rulings: marks.rulings.map((ruling) => {
+      const start = unlevelled(image, slope, ruling.x0, ruling.y0);
+      const end = unlevelled(image, slope, ruling.x1, ruling.y1);
+      return { x0: start.x, y0: start.y, x1: end.x, y1: end.y, thickness: ruling.thickness };
+    }),
+    fills: marks.fills.map((fill) => ({ ...fill, bbox: boxTurned(image, slope, fill.bbox) })),
+  };
+}
+
+/** A box of a levelled picture, of the same size, where its middle lies in the picture itself. */
+export function boxTurned(
+  image: Pick<GreyImage, 'width' | 'height'>,
+  slope: number,
+  [x0, y0, x1, y1]: BoundingBox,
+): BoundingBox {
+  const middle = unlevelled(image, slope, (x0 + x1) / 2, (y0 + y1) / 2);
+  const [right, down] = [middle.x - (x0 + x1) / 2, middle.y - (y0 + y1) / 2];
+  return [x0 + right, y0 + down, x1 + right, y1 + down];
 }
 
 /** Rulings without those that run through the middle of words: rows of heavy letters, strokes of a signature. */

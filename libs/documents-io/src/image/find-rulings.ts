@@ -1,5 +1,6 @@
 import type { Ruling } from '@gemmavision/extraction/page';
 import type { GreyImage } from '../ocr/engine.ts';
+import { black, inkOf } from './ink.ts';
 
 /** Sizes in points of a page 612 points wide, as a share of the picture's shorter side. */
 const point = 1 / 612;
@@ -10,8 +11,6 @@ const thickest = 3.2;
 const hole = 2;
 /** The share of a line's best row that is ink: rows of letters with serifs stay below. */
 const solid = 0.9;
-/** A pixel this much darker than the paper around it is ink. */
-const inkContrast = 45;
 /** A bar of so many points is longer than any row of serifs without a gap. */
 const longerThanWords = 70;
 /** Pieces of one line with a gap of up to so many points are joined. */
@@ -56,54 +55,6 @@ export function findRulings(image: GreyImage): Ruling[] {
         row.y0 <= column.y1 + 2 * size,
     );
   return [...rows, ...columns.filter((column) => column.y1 - column.y0 >= long || meets(column))];
-}
-
-const grey = 1;
-const black = 2;
-
-/** Which pixels are ink (`black`) in their neighbourhood, and which at least clearly darker than its paper (`grey`). */
-function inkOf({ width, height, pixels }: GreyImage): Uint8Array {
-  const tile = 32;
-  const across = Math.ceil(width / tile);
-  const ink = new Uint8Array(pixels.length);
-  const counts = new Uint16Array(256);
-  for (let top = 0; top < height; top += tile) {
-    const bottom = Math.min(height, top + tile);
-    for (let column = 0; column < across; column++) {
-      const left = column * tile;
-      const right = Math.min(width, left + tile);
-      counts.fill(0);
-      for (let y = top; y < bottom; y++) {
-        for (let at = y * width + left; at < y * width + right; at++) {
-          const level = pixels[at] ?? 255;
-          counts[level] = (counts[level] ?? 0) + 1;
-        }
-      }
-      // The paper is what the lightest third of the tile is at least as light as.
-      let lighter = 0;
-      let paper = 255;
-      for (const third = ((bottom - top) * (right - left)) / 3; paper > 0; paper--) {
-        lighter += counts[paper] ?? 0;
-        if (lighter >= third) break;
-      }
-      let darker = 0;
-      let darkest = 0;
-      for (const few = (bottom - top) * 0.5; darkest < paper; darkest++) {
-        darker += counts[darkest] ?? 0;
-        if (darker >= few) break;
-      }
-      // Between blurred letters it is grey: ink is nearer to the darkest than to the paper.
-      const limit = paper - Math.max(inkContrast, (paper - darkest) * 0.45);
-      for (let y = top; y < bottom; y++) {
-        for (let at = y * width + left; at < y * width + right; at++) {
-          const level = pixels[at] ?? 255;
-          if (level < limit) ink[at] = black;
-          else if (level < paper - inkContrast) ink[at] = grey;
-        }
-      }
-    }
-  }
-  return ink;
 }
 
 /**

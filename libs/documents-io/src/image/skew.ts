@@ -62,13 +62,12 @@ function inkOf(image: GreyImage): Float32Array {
 
 /**
  * The picture turned about its middle until lines of the given slope run level; what comes in from outside is
- * white. Nearest pixels: enough for finding lines, and no stroke is blurred.
+ * white. By the nearest pixels: enough for finding lines, and no stroke is blurred.
  */
 export function levelled(image: GreyImage, slope: number): GreyImage {
   const { width, height, pixels } = image;
   const level = Buffer.alloc(pixels.length, 255);
-  const cosine = 1 / Math.sqrt(1 + slope * slope);
-  const sine = slope * cosine;
+  const { cosine, sine } = turnBy(slope);
   const centreX = width / 2;
   const centreY = height / 2;
   for (let y = 0; y < height; y++) {
@@ -85,6 +84,25 @@ export function levelled(image: GreyImage, slope: number): GreyImage {
   return { pixels: level, width, height };
 }
 
+/** As `levelled`, with the levels between pixels: for reading letters. */
+export function smoothlyLevelled(image: GreyImage, slope: number): GreyImage {
+  const { width, height, pixels } = image;
+  const level = Buffer.alloc(pixels.length, 255);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const source = unlevelled(image, slope, x, y);
+      const [left, top] = [Math.floor(source.x), Math.floor(source.y)];
+      if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
+      const [right, down] = [source.x - left, source.y - top];
+      const at = top * width + left;
+      const upper = (pixels[at] ?? 255) * (1 - right) + (pixels[at + 1] ?? 255) * right;
+      const lower = (pixels[at + width] ?? 255) * (1 - right) + (pixels[at + width + 1] ?? 255) * right;
+      level[y * width + x] = Math.round(upper * (1 - down) + lower * down);
+    }
+  }
+  return { pixels: level, width, height };
+}
+
 /** Where a point of the levelled picture lies in the picture itself. */
 export function unlevelled(
   { width, height }: Pick<GreyImage, 'width' | 'height'>,
@@ -92,8 +110,12 @@ export function unlevelled(
   x: number,
   y: number,
 ): { x: number; y: number } {
-  const cosine = 1 / Math.sqrt(1 + slope * slope);
-  const sine = slope * cosine;
+  const { cosine, sine } = turnBy(slope);
   const [dx, dy] = [x - width / 2, y - height / 2];
   return { x: width / 2 + cosine * dx - sine * dy, y: height / 2 + sine * dx + cosine * dy };
+}
+
+function turnBy(slope: number): { cosine: number; sine: number } {
+  const cosine = 1 / Math.sqrt(1 + slope * slope);
+  return { cosine, sine: slope * cosine };
 }

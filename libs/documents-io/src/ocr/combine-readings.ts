@@ -15,9 +15,7 @@ export function combineReadings(ours: readonly PageWord[], other: readonly PageW
   const combined = [...ours];
   for (const word of other) {
     const met = combined.flatMap((mine, index) =>
-      overlap(mine.bbox, word.bbox) > 0.15 * Math.min(area(mine.bbox), area(word.bbox))
-        ? [{ mine, index }]
-        : [],
+      overlapShare(mine.bbox, word.bbox) > 0.15 ? [{ mine, index }] : [],
     );
     const [only] = met;
     if (!only) {
@@ -32,7 +30,7 @@ export function combineReadings(ours: readonly PageWord[], other: readonly PageW
 }
 
 /** The line of ours at whose height the box stands, or a line of its own. */
-function lineAt(words: readonly PageWord[], box: BoundingBox): Pick<PageWord, 'ocrLine'> {
+export function lineAt(words: readonly PageWord[], box: BoundingBox): Pick<PageWord, 'ocrLine'> {
   const middle = (box[1] + box[3]) / 2;
   const beside = words.filter((word) => word.bbox[1] < middle && middle < word.bbox[3] && word.ocrLine);
   const distance = (word: PageWord) => Math.max(word.bbox[0] - box[2], box[0] - word.bbox[2]);
@@ -47,6 +45,11 @@ function lineAt(words: readonly PageWord[], box: BoundingBox): Pick<PageWord, 'o
 
 function covers(a: BoundingBox, b: BoundingBox): boolean {
   return overlap(a, b) > 0.6 * area(unionOfBoxes([a, b]));
+}
+
+/** How much of the smaller box both share, 0 to 1. */
+export function overlapShare(a: BoundingBox, b: BoundingBox): number {
+  return overlap(a, b) / Math.min(area(a), area(b));
 }
 
 function overlap(a: BoundingBox, b: BoundingBox): number {

@@ -53,3 +53,33 @@ export function cropped(image: GreyImage, [x0, y0, x1, y1]: BoundingBox): GreyIm
   }
   return { pixels, width, height };
 }
+
+/** The part of the picture inside the box (whole pixels), enlarged by a factor, with the levels between pixels. */
+export function enlarged(image: GreyImage, [x0, y0, x1, y1]: BoundingBox, factor: number): GreyImage {
+  const width = Math.max(1, Math.round((x1 - x0) * factor));
+  const height = Math.max(1, Math.round((y1 - y0) * factor));
+  const pixels = Buffer.alloc(width * height);
+  const columns = Array.from({ length: width }, (_, x) => between((x + 0.5) / factor - 0.5, x0, x1));
+  for (let y = 0; y < height; y++) {
+    const row = between((y + 0.5) / factor - 0.5, y0, y1);
+    const upper = row.before * image.width;
+    const lower = row.after * image.width;
+    for (const [x, { before, after, share }] of columns.entries()) {
+      const top = at(image, upper + before) * (1 - share) + at(image, upper + after) * share;
+      const bottom = at(image, lower + before) * (1 - share) + at(image, lower + after) * share;
+      pixels[y * width + x] = Math.round(top * (1 - row.share) + bottom * row.share);
+    }
+  }
+  return { pixels, width, height };
+}
+
+function at(image: GreyImage, index: number): number {
+  return image.pixels[index] ?? 255;
+}
+
+/** The two pixels that a place lies between, and the second one's share. */
+function between(place: number, from: number, to: number): { before: number; after: number; share: number } {
+  const inside = Math.min(Math.max(from + place, from), to - 1);
+  const before = Math.floor(inside);
+  return { before, after: Math.min(before + 1, to - 1), share: inside - before };
+}
