@@ -22,6 +22,11 @@ export function inkOf({ pixels }: GreyImage): Uint8Array {
   return ink;
 }
 
+/** The line stands in the middle of its picture: what fills the outer quarters alone is an edge, a rule, a neighbour. */
+const outerShare = 0.25;
+/** Lower than this share of its picture no line is: where so little is found, it is not known where the line stands. */
+const lowestShare = 0.3;
+
 /** The rows that the line itself fills: around the fullest row, up to where hardly any ink is left. */
 export function inkBand(ink: Uint8Array, width: number, height: number): Stretch {
   const rows = Array.from({ length: height }, (_, y) => {
@@ -29,13 +34,16 @@ export function inkBand(ink: Uint8Array, width: number, height: number): Stretch
     for (let x = 0; x < width; x++) count += ink[y * width + x] ?? 0;
     return count;
   });
-  const most = Math.max(...rows);
+  const outer = Math.floor(height * outerShare);
+  const middle = rows.slice(outer, height - outer);
+  const most = Math.max(...middle);
   const enough = most * 0.1;
-  let from = rows.indexOf(most);
+  let from = outer + middle.indexOf(most);
   let to = from + 1;
   while (from > 0 && (rows[from - 1] ?? 0) > enough) from--;
   while (to < height && (rows[to] ?? 0) > enough) to++;
-  return most === 0 ? { from: 0, to: height } : { from, to };
+  if (to - from >= height * lowestShare) return { from, to };
+  return { from: Math.floor(outer / 2), to: height - Math.floor(outer / 2) };
 }
 
 /** For each column whether it has ink within the band. */

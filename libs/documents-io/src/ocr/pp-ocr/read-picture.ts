@@ -6,6 +6,7 @@ import type { PpOcrModels } from './models.ts';
 import type { Tensor } from './network.ts';
 import { readCharacters } from './read-characters.ts';
 import { cutOut } from './resample.ts';
+import { rowNumbers } from './rows.ts';
 import type { SlantedBox } from './slanted-box.ts';
 
 /** Longest side of the picture in which lines are looked for, in pixels: time and memory grow with its square. */
@@ -15,13 +16,14 @@ const lineHeight = 48;
 /** A guard against memory: no line is longer than this times its height. */
 const longestLine = 100;
 
-/** The words of a picture that stands upright, line by line from the top. Boxes are in its pixels, and inside it. */
+/** The words of a picture that stands upright, in no particular order. Boxes are in its pixels, and inside it. */
 export async function readPicture(models: PpOcrModels, image: GreyImage): Promise<PageWord[]> {
   const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
   const boxes = await findLines(models.finder, image, scale);
+  const rows = rowNumbers(boxes);
   const words: PageWord[] = [];
-  for (const [line, box] of boxes.sort((a, b) => a.centreY - b.centreY).entries()) {
-    words.push(...(await readLine(models, image, box, line)));
+  for (const [index, box] of boxes.entries()) {
+    words.push(...(await readLine(models, image, box, rows[index] ?? 0)));
   }
   return words;
 }
