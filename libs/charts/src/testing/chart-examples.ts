@@ -9,6 +9,7 @@ import { memoryBars } from '../memory-bars.ts';
 import { breakdownBars } from '../memory-breakdown.ts';
 import { memoryOverContextLines } from '../memory-over-context.ts';
 import { pareto } from '../pareto.ts';
+import { tableChart } from '../table-chart.ts';
 import { aResult, someAbilities } from './examples.ts';
 import { fitAxes, someConfigurations, someCurves, someFits } from './memory-examples.ts';
 import { bestBuyTrends, bestBuyYears } from './trend-examples.ts';
@@ -51,4 +52,13 @@ export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> =
   'memory-breakdown': (look) => breakdownBars(someConfigurations, 21.6e9, look),
   'memory-over-context': (look) => memoryOverContextLines(someCurves, 21.6e9, look),
   pareto: (look) => pareto(choices, memoryAgainstScore, look),
+  'table-chart': (look) =>
+    tableChart(
+      [
+        { name: 'Net sales', values: [14_544, 14_694] },
+        { name: 'Cost of sales', values: [-11_724, null] },
+      ],
+      { categories: ['year to 2022-06-30', 'year to 2023-06-30'], unit: 'USD millions', drawnAs: 'bars' },
+      look,
+    ),
 };

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { IconFileText } from '@tabler/icons-react';
 import { appRoute } from '../../shell/app-route.tsx';
+import { withFigures } from '../../ui/figure-search.ts';
 import { readDetailSearch } from './detail/detail-search.ts';
 import { readListSearch } from './list-search.ts';
 
@@ -16,6 +17,6 @@ export const documentRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/documents/$id',
   staticData: { title: 'Document', fullWidth: true },
-  validateSearch: readDetailSearch,
+  validateSearch: withFigures(readDetailSearch),
   component: lazyRouteComponent(() => import('./detail/DocumentPage.tsx'), 'DocumentPage'),
 });

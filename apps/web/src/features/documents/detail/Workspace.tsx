@@ -15,7 +15,7 @@ import { ReviewTab } from './review/ReviewTab.tsx';
 import { useTextFinding } from './search/use-text-finding.ts';
 import { selectionFrom, tabs, type Tab } from './selection.ts';
 import { StatementsTab } from './statements/StatementsTab.tsx';
-import { TablesTab } from './TablesTab.tsx';
+import { TablesTab } from './tables/TablesTab.tsx';
 import { targetOf, useDocumentView } from './use-document-view.ts';
 import { PageViewer } from './viewer/PageViewer.tsx';
 import classes from './Workspace.module.css';
@@ -166,7 +166,14 @@ export function Workspace({ document }: { document: DocumentRecord }) {
             <Tabs.Panel value="tables" className={classes.body}>
               <QueryState query={queries.tables}>
                 {(tables) => (
-                  <TablesTab documentId={document.id} tables={tables} page={page} onPage={goToPage} />
+                  <TablesTab
+                    documentId={document.id}
+                    tables={tables}
+                    page={page}
+                    onPage={goToPage}
+                    charted={search.chart}
+                    onChart={view.chart}
+                  />
                 )}
               </QueryState>
             </Tabs.Panel>

@@ -14,6 +14,8 @@ export interface DetailSearch {
   find?: string;
   /** Which of its places is in sight, from 1; absent: none yet. */
   hit?: number;
+  /** The table that is drawn as a chart, from 0. */
+  chart?: number;
   /** Length of the periods of the statements; absent: every one that is printed. */
   periods?: StatementView;
   /** Growth over the year before, in the statements. */
@@ -25,6 +27,10 @@ export interface DetailSearch {
 function countFrom(value: unknown): number | undefined {
   const count = Number(value);
   return Number.isInteger(count) && count > 0 && count < 1_000_000 ? count : undefined;
+}
+
+function indexFrom(value: unknown): number | undefined {
+  return value === 0 || value === '0' ? 0 : countFrom(value);
 }
 
 /** Reads the address; whatever makes no sense is dropped. */
@@ -40,6 +46,7 @@ export function readDetailSearch(search: Record<string, unknown>): DetailSearch 
     sel: selection === undefined ? undefined : keyOf(selection),
     find,
     hit: find === undefined ? undefined : countFrom(search['hit']),
+    chart: indexFrom(search['chart']),
     periods: readView(search['periods']),
     growth: search['growth'] === 'on' ? 'on' : undefined,
     compare: settings && settingsText(settings),

@@ -75,6 +75,7 @@ export function useDocumentView() {
           hit: undefined,
         }));
       },
+      chart: (chart: number | undefined) => change((before) => ({ ...before, chart })),
       find: (find: string | undefined) => change((before) => ({ ...before, find, hit: undefined })),
       goToHit: (hit: number, place: TextHit) => {
         ask('hit', place.page);

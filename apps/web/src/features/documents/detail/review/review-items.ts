@@ -3,6 +3,7 @@ import { confidenceText, doubtfulBelow } from '../../words.ts';
 import { placeOf, type Findings } from '../boxes.ts';
 import { correctableOf } from '../corrections/correctable.ts';
 import { keyOf } from '../selection.ts';
+import { checkWords, failedChecks } from '../tables/checked-cells.ts';
 
 /** Why a person should look: the first three are doubts of their own, the last is a reading short of certain. */
 export type ReviewReason = 'sum' | 'missing' | 'disagrees' | 'doubtful' | 'unsure';
@@ -59,6 +60,12 @@ export function reviewItems(findings: Findings): ReviewItem[] {
     );
   }
   tables.forEach((table, index) => {
+    for (const check of failedChecks(table)) {
+      const [row, column] = check.cell;
+      const isConfirmed = table.cells?.[row]?.[column]?.corrected?.agrees === true;
+      const words = checkWords(check);
+      if (!isConfirmed) add(keyOf({ kind: 'cell', table: index, row, column }), 'sum', words);
+    }
     table.cells?.forEach((cells, row) =>
       cells.forEach(({ confidence, corrected }, column) => {
         if (!hasDigit.test(table.rows[row]?.[column] ?? '')) return;
