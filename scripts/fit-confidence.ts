@@ -72,19 +72,23 @@ async function judgeSets(corpus: string): Promise<Case[]> {
   const found: Case[] = [];
   for (const set of developmentSets(corpus, undefined)) {
     if (set.name !== 'receipts' && set.name !== 'invoices' && set.name !== 'filings') continue;
-    const pagesOf = new Map<string, Page[]>();
-    await readSet(set, {
-      root,
-      out: path.join(root, '.cache/score/confidence', set.name),
-      engine: 'tesseract.js',
-      jobs: 2,
-      change: (pages, file) => {
-        pagesOf.set(file, pages);
-        return pages;
-      },
-      onFile: (done, of) => process.stderr.write(`\r${set.name}: ${done} of ${of} files `),
-    });
-    for (const [file, pages] of pagesOf) {
+    const read: [file: string, pages: Page[]][] = [];
+    // Text layers are the same to every engine.
+    for (const engine of set.name === 'receipts'
+      ? (['tesseract.js', 'pp-ocr'] as const)
+      : (['tesseract.js'] as const))
+      await readSet(set, {
+        root,
+        out: path.join(root, '.cache/score/confidence', set.name),
+        engine,
+        jobs: 2,
+        change: (pages, file) => {
+          read.push([file, pages]);
+          return pages;
+        },
+        onFile: (done, of) => process.stderr.write(`\r${set.name} by ${engine}: ${done} of ${of} files `),
+      });
+    for (const [file, pages] of read) {
       const document = path.basename(file).replace(/\.\w+$/, '');
       const truth = truthSchema.parse(
         JSON.parse(readFileSync(path.join(corpus, 'kie', set.name, `${document}.json`), 'utf8')),

@@ -24,7 +24,10 @@ const nameAtEnd =
 /** The filer: over "(Exact name of registrant…)", before its ticker, as the subject of a headline, "… and Subsidiaries". */
 export function filerName(lines: readonly DocumentLine[]): Found<string> | undefined {
   for (const [i, line] of lines.entries()) {
-    if (!exactName.test(line.text)) continue;
+    const phrase = exactName.exec(line.text);
+    if (!phrase) continue;
+    const beside = nameBeside(line, phrase.index, phrase.index + phrase[0].length);
+    if (beside) return beside;
     for (let back = 1; back <= 3; back++) {
       const above = lines[i - back];
       const name = above?.text.replace(decoration, '') ?? '';
@@ -32,6 +35,20 @@ export function filerName(lines: readonly DocumentLine[]): Found<string> | undef
     }
   }
   return subject(lines);
+}
+
+/** The name in the line of "(Exact name of registrant …)": before it, or behind its colon. */
+function nameBeside(line: DocumentLine, start: number, end: number): Found<string> | undefined {
+  const before = line.text.slice(0, start).replace(/\($/, '').replace(decoration, '').trim();
+  if (/\p{L}{2}.*\p{L}{2}/u.test(before) && before.length < 80)
+    return { value: before, run: partOf(line, 0, start - 1), certainty: 0.9 };
+  const behind = /^[^:]{0,40}:\s*(\S.*)$/.exec(line.text.slice(end))?.[1];
+  if (behind === undefined || !/\p{L}{2}/u.test(behind)) return undefined;
+  return {
+    value: behind.trim(),
+    run: partOf(line, line.text.length - behind.length, line.text.length),
+    certainty: 0.9,
+  };
 }
 
 /** The company of a press release: its fullest form on the pages. */
@@ -117,7 +134,7 @@ const periodPhrase =
   /\b(?:(?:fiscal |financial )?(?:year|quarter(?:ly period)?|period|months?|weeks?)(?:\s+then)?\s+end(?:ed|ing)|annual period ended)\b/i;
 
 /** "… for the fiscal | year ended September 24, 2022" is a sentence about another document, no cover's line. */
-const isMidSentence = (text: string) => /^\p{Ll}/u.test(text) && !/^(?:for|as of)\b/.test(text);
+const isMidSentence = (text: string) => /^\p{Ll}/u.test(text) && !/^(?:for|as of)\b|\b1934\b/.test(text);
 
 /** The end of the period that a filing or release reports. */
 export function periodEnd(
@@ -200,6 +217,7 @@ export function filingDate(
     }
     return undefined;
   }
+  let first: Found<string> | undefined;
   for (const line of opening) {
     for (const date of findDates(line.text, 'month-first')) {
       const before = fold(line.text.slice(0, date.start));
@@ -211,7 +229,8 @@ export function filingDate(
       const isPeriod = /\b(?:ended|ending|as of|through|at|on|by|since|until)\s*$/.test(before);
       if (dateline && !isPeriod)
         return { value: date.iso, run: partOf(line, date.start, date.end), certainty: 0.85 };
+      if (!isPeriod) first ??= { value: date.iso, run: partOf(line, date.start, date.end), certainty: 0.6 };
     }
   }
-  return undefined;
+  return first;
 }

@@ -52,6 +52,9 @@ function withUsualMonths(
     : period;
 }
 
+/** Printed as an amount of one share: below a thousand, with cents. */
+const isPerShare = (printed: string) => /^\D*\d{1,3}\.\d\d\D*$/.test(printed);
+
 /** Whether a table is the statement to which a figure belongs. */
 function isOwnStatement({ kind, label }: FigureName, { statement }: Table): boolean {
   if (kind === 'balance') return statement === 'balance-sheet';
@@ -91,8 +94,15 @@ function figuresInTable(
   const drafts: Draft[] = [];
   let section = '';
   for (const [r, row] of table.rows.entries()) {
-    if (r < rows) continue;
-    const label = (row[0] ?? '').replace(/\s+/g, ' ').trim();
+    if (r < rows) {
+      // The first section's name stands right above its first number.
+      if (row.slice(1).every((text) => text === '')) section = (row[0] ?? '').trim();
+      continue;
+    }
+    const named = (row[0] ?? '').replace(/\s+/g, ' ').trim();
+    // The sum of the revenues may stand without a name below them.
+    const label =
+      named === '' && /^(?:net |operating )?(?:revenues?|sales):?$/i.test(section) ? 'Total revenues' : named;
     const hasNumbers = row.slice(1).some((text) => parsePrintedNumber(text) !== undefined);
     if (!hasNumbers) {
       if (label !== '') section = label;
@@ -107,6 +117,8 @@ function figuresInTable(
         const number = parsePrintedNumber(printed.replace(/\s?[*†]+$/, ''));
         const cell = table.cells?.[r]?.[c];
         if (!number || number.unit === '%' || !cell?.bbox) continue;
+        if (figure.kind === 'flow' && /per\b.{0,40}\bshare|\beps\b/i.test(section) && isPerShare(printed))
+          continue;
         const period = withUsualMonths(periods[c], figure, context);
         if (!period && periods.some(Boolean)) continue;
         const ownScale = figure.kind === 'per-share' || (figure.kind === 'shares' && scale === 1) ? 1 : scale;
