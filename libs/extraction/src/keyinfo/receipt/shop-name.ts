@@ -10,7 +10,7 @@ export function mendLegalForm(text: string): string {
     text
       // S T A T IONERY: letters that OCR set apart.
       .replace(/(?<![\p{L}])(?:\p{Lu}\s){3,}\p{Lu}+/gu, (apart) => apart.replace(/\s/g, ''))
-      .replace(/(?<![\p{L}])S[DO0U][NHMW](\.?)\s?B[HNR][DOI0l1](?![\p{L}\d])/giu, 'SDN$1 BHD')
+      .replace(/(?<![\p{L}])[S5][DO0U][NHMW](\.?)\s?[B8][HNR][DOI0l1](?![\p{L}\d])/giu, 'SDN$1 BHD')
       .replace(/(?<=[\p{L})])SDN(\.?)\s?BHD(?![\p{L}\d])/giu, ' SDN$1 BHD')
       .replace(
         /(?<![\p{L}])(\p{L}{3})(\.?)\s(\p{L}{2,3})(?=[\s\W]*$)/u,
@@ -27,14 +27,14 @@ const legalForm =
   /(?:\bsdn\.?\s?bhd|\bbhd|\bs\/b|\bpte\.?\s?ltd|\bltd|\blimited|\bgmbh|\bllc|\binc|\bcorp|\bplc|\bb\.?v|\bs\.?a\.?r\.?l)\.?(?=\W|$)/i;
 const tableWords = /\b(?:qty|amt|amount|price|item|desc|code|total|uom)\b/i;
 const slogan =
-  /\b(?:thank|thanks|tq|welcome|shopping with|terima kasih|selamat|visit|please|licensee|formerly|operated|managed by|branch of|invoice|receipt|bill|copy|original|reprint|duplicate|customer|member|(?:company|co|br|roc) ?\.? ?(?:reg\w*\.? ?)?no)\b|www\.|\.com|@/i;
+  /\b(?:thank|thanks|tq|welcome|shopping with|terima kasih|selamat|visit|please|licensee|formerly|operated|managed by|branch of|invoice|receipt|bill|copy|original|reprint|duplicate|customer|member|(?:company|co|br|roc) ?\.? ?(?:reg\w*\.? ?)?n[o0]|gst ?(?:id|reg|no))\b|www\.|\.com|@/i;
 const place =
   /\b(?:jalan|jln|lorong|taman|tmn|lot|street|road|avenue|floor|level|bandar|kampung|persiaran|lebuh|seksyen|section|selangor|johor|kuala lumpur|penang|melaka|perak|kedah|mukim)\b|\b\d{5}\b/i;
 /** A number of a register alone on its line: (519537-X), JM0326955-V, 1227039. */
 const register =
   /^\W*(?:co\.?|company|reg\.?|roc|br|no)?[\s.:#-]*(?:(?:reg|no|id)[\s.:#]*)*\(?[\p{L}]{0,3}\d{4,}[\d\s]*(?:[-–—.]\s?[\p{L}\d])?\)?\W*$/iu;
 const registerBehind =
-  /\s*[([{]\s?(?=[^)\]}]*\d{3})[\d\p{L}]{4,}[\d?]*\s?[-–—~]?\s?[\p{L}\d]?\s?[)\]}]?[\s\W]*$|\s+\d{5,}[-–—][\p{L}\d][\s\W]*$/iu;
+  /\s*[([{]\s?(?=[^)\]}]*\d{3})[\d\p{L}]{4,}[\d?]*\s?[-–—~]?\s?[\p{L}\d]?\s?[)\]}]?[\s\W]*$|\s+\d{5,}[-–—.][\p{L}\d][\s\W]*$/iu;
 
 const lettersIn = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 const letterShare = (text: string) => lettersIn(text) / Math.max(1, text.replace(/\s/g, '').length);

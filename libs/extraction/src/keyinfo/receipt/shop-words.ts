@@ -38,6 +38,11 @@ export function withoutMarks(word: string): string {
       .replace(/(?<=\p{Lu})0+(?=\p{Lu})/gu, (zeros) => 'O'.repeat(zeros.length))
       .replace(/(?<=\p{Lu})1(?=\p{Lu})/gu, 'I')
       .replace(/(?<=\p{Lu})5(?=\p{Lu})/gu, 'S')
+      // 8EMED, LEON6: one figure at an end of many capitals.
+      .replace(
+        /^([568])(?=\p{Lu}{4,}$)|(?<=^\p{Lu}{4,})([568])$/gu,
+        (figure) => ({ 5: 'S', 6: 'G', 8: 'B' })[figure] ?? figure,
+      )
       // Only U stands behind a Q.
       .replace(/Q(?=[A-TV-Z])/g, 'O');
   else mended = mended.replace(/(?<=\p{Ll})1(?=\p{Ll})/gu, 'l').replace(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o');
