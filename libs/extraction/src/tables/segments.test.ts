@@ -32,3 +32,20 @@ describe('the gaps of a line', () => {
     ]);
   });
 });
+
+describe('the words of OCR', () => {
+  it('are one number where it tore a number apart behind a comma, and two on a text layer', () => {
+    const texts = wordsAt([
+      { text: 'Sales', x: 40, y: 40 },
+      { text: '2,586,', x: 200, y: 40 },
+      { text: '688', x: 236, y: 40 },
+    ]);
+    const read = (ocr: boolean) => {
+      const words = texts.map((word) => ({ ...word, ...(ocr ? { ocrLine: { block: 0, line: 0 } } : {}) }));
+      const [line] = linesOf(straightenWords({ ...aPage({}), source: ocr ? 'ocr' : 'text-layer', words }));
+      return line && segmentLine(line).segments.map((segment) => segment.text);
+    };
+    expect(read(true)).toEqual(['Sales', '2,586,688']);
+    expect(read(false)).not.toContain('2,586,688');
+  });
+});

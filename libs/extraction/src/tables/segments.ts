@@ -29,6 +29,13 @@ const nil = /^[$€£¥]\s?[-–—−]+$/;
 const leader = /^[.·…_]{2,}$|^\.$/;
 const bullet = /^(?:[•●▪■◦○❖➢►–·*]|[]|\(?[a-z0-9]{1,2}[.)]|\([ivx]{1,4}\))$/i;
 
+/** Whether OCR tore a number apart behind one of its commas: `1,` `234`. */
+function isTornNumber(last: PlacedWord, word: PlacedWord): boolean {
+  if (!word.ocrLine || !/^[$(]*\d{1,3}(?:,\d{3})*,$/.test(last.text)) return false;
+  const width = (word.bbox[2] - word.bbox[0]) / word.text.length;
+  return /^\d{3}(?:,\d{3})*\)?(?!\d)/.test(word.text) && word.bbox[0] - last.bbox[2] < 2.2 * width;
+}
+
 /** Words put together as a cell's text; marks that stand in their own column touch their number. */
 export function textOfWords(words: readonly PlacedWord[]): string {
   let text = '';
@@ -39,6 +46,7 @@ export function textOfWords(words: readonly PlacedWord[]): string {
       (currencyMark.test(last.text) && /^[-–—−(]?[\d.,(—–-]/.test(word.text)) ||
       (closingMark.test(word.text) && /[\d)—–-]$/.test(last.text)) ||
       last.text === '(' ||
+      isTornNumber(last, word) ||
       word.bbox[0] - last.bbox[2] < 0.02 * Math.max(word.fontSize, last.fontSize);
     text += touches ? word.text : ` ${word.text}`;
     last = word;
@@ -64,6 +72,7 @@ function divides(before: PlacedWord[], next: PlacedWord, characterWidth: number,
   if (!last) return false;
   const gap = (next.bbox[0] - last.bbox[2]) / characterWidth;
   if (gap < 0.2) return false;
+  if (isTornNumber(last, next)) return false;
   const lastText = last.text;
   if (currencyMark.test(lastText) && (numberStart.test(next.text) || isDash(next.text) || next.text === '('))
     return false;
