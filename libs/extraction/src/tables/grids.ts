@@ -1,4 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
+import { partNearGrids, type Family } from './near-grids.ts';
 import type { Marks } from './rulings.ts';
 import type { Ruling } from '../page/index.ts';
 
@@ -28,9 +29,9 @@ function positions(values: readonly number[]): number[] {
 }
 
 /** Lines that cross each other, directly or through others. */
-function families(marks: Marks): { horizontal: Ruling[]; vertical: Ruling[] }[] {
+function families(marks: Marks): Family[] {
   const left = new Set<Ruling>(marks.vertical);
-  const found: { horizontal: Ruling[]; vertical: Ruling[] }[] = [];
+  const found: Family[] = [];
   const free = new Set<Ruling>(marks.horizontal);
   for (const seed of marks.vertical) {
     if (!left.delete(seed)) continue;
@@ -102,7 +103,7 @@ function joinCells(xs: number[], ys: number[], horizontal: Ruling[], vertical: R
 /** Finds full grids: families of crossing lines with at least two columns and two rows. */
 export function findGrids(marks: Marks): Grid[] {
   const grids: Grid[] = [];
-  for (const { horizontal, vertical } of families(marks)) {
+  for (const { horizontal, vertical } of families(marks).flatMap(partNearGrids)) {
     if (horizontal.length < 2 || vertical.length < 2) continue;
     const xs = positions(vertical.map((line) => line.x0));
     const ys = positions(horizontal.map((line) => line.y0));

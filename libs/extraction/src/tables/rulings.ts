@@ -8,7 +8,7 @@ export interface Marks {
   bands: { x0: number; x1: number; top: number; bottom: number }[];
 }
 
-const joinGap = 2.5;
+const joinGap = 1.2;
 
 /** Joins the pieces of one line; `along` is the axis it runs on. */
 function joinPieces(rulings: readonly Ruling[], along: 'x' | 'y'): Ruling[] {
