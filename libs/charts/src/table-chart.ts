@@ -24,13 +24,15 @@ const manyCategories = 6;
 export function tableChart(series: readonly TableSeries[], axes: TableAxes, look: ChartLook): EChartsOption {
   const { categories, unit, drawnAs } = axes;
   const { scheme, locale, isNarrow = false } = look;
-  const across = categoriesAcross(categories, isNarrow || categories.length > manyCategories);
+  const isSlanted = isNarrow || categories.length > manyCategories;
+  // Room for a date in one line, and for a period in one where the words are slanted.
+  const across = categoriesAcross(categories, isSlanted);
   return {
     ...base,
     grid: grid({ top: 44, right: 16 }),
     legend: { ...legend, ...(drawnAs === 'lines' && { icon: undefined, itemWidth: 22 }) },
     tooltip: { trigger: 'item', valueFormatter: tooltipValue(unit, 4, locale) },
-    xAxis: isNarrow || categories.length > manyCategories ? across : wide(across),
+    xAxis: { ...across, axisLabel: { ...across.axisLabel, width: isSlanted ? 128 : 82 } },
     yAxis: valueAxisLeft(unit, locale),
     series: series.map(({ name, values }, position) => ({
       type: drawnAs === 'lines' ? ('line' as const) : ('bar' as const),
@@ -42,9 +44,4 @@ export function tableChart(series: readonly TableSeries[], axes: TableAxes, look
       data: [...values],
     })),
   };
-}
-
-/** Room for a date in one line: `2023-06-30`. */
-function wide(across: ReturnType<typeof categoriesAcross>) {
-  return { ...across, axisLabel: { ...across.axisLabel, width: 82 } };
 }

@@ -1,44 +1,61 @@
 import { Anchor } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { DocumentRecord, Table } from '@gemmavision/domain/documents';
+import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { fileSize } from '../../../parts/sizes.ts';
 import { addressOf } from '../../../shell/api.ts';
 import classes from './DownloadsTab.module.css';
 
 interface DownloadsTabProps {
   document: DocumentRecord;
-  tables: readonly Table[];
 }
 
 /** Everything that can be taken along. */
-export function DownloadsTab({ document, tables }: DownloadsTabProps) {
+export function DownloadsTab({ document }: DownloadsTabProps) {
   const params = { id: document.id };
+  const count = document.tables ?? 0;
+  const tables = `${count} ${count === 1 ? 'table' : 'tables'}`;
   return (
     <ul className={classes.list}>
       <Download
         href={addressOf('GET /api/documents/:id/result', { params })}
         name="Everything as JSON"
-        note="Pages, words with boxes, tables and fields, as the command line writes them"
+        note="Pages, words with boxes, tables and fields, with what people corrected"
         fileName={`${document.fileName}.json`}
       />
       <Download
         href={addressOf('GET /api/documents/:id/fields.csv', { params })}
         name="Key information as CSV"
-        note="A field or key figure a line, with page and confidence"
+        note="A field or key figure a line, with page, confidence, and what people corrected"
       />
       <Download
         href={addressOf('GET /api/documents/:id/original', { params })}
         name="The original file"
         note={`${document.mediaType}, ${fileSize(document.sizeBytes)}`}
       />
-      {tables.map((table, index) => (
-        <Download
-          key={index}
-          href={addressOf('GET /api/documents/:id/tables/:index.csv', { params: { ...params, index } })}
-          name={`Table ${index + 1} as CSV`}
-          note={`Page ${table.page}, ${table.rows.length} × ${table.rows[0]?.length ?? 0}`}
-        />
-      ))}
+      {count === 0 ? null : (
+        <>
+          <Download
+            href={addressOf('GET /api/documents/:id/tables.xlsx', { params })}
+            name="All tables as an Excel workbook"
+            note={`${tables}, a sheet each, figures as numbers`}
+          />
+          <Download
+            href={addressOf('GET /api/documents/:id/tables.csv', { params })}
+            name="All tables as CSV"
+            note={`${tables}, one below the other`}
+          />
+          <Download
+            href={addressOf('GET /api/documents/:id/tables.html', { params })}
+            name="All tables as a web page"
+            note={tables}
+          />
+          <Download
+            href={addressOf('GET /api/documents/:id/tables.md', { params })}
+            name="All tables as Markdown"
+            note={tables}
+          />
+        </>
+      )}
     </ul>
   );
 }

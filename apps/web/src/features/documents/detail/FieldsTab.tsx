@@ -72,9 +72,8 @@ function FieldRow({ name, text, fields }: FieldRowProps) {
   const evidence = fields.evidence[name];
   const mark = fields.corrected?.[name];
   const correctable = editing === key ? correctableOf(key, { fields }) : undefined;
-  const placing = evidence === undefined ? { 'data-key': key } : { 'data-placed': true, ...pointer(key) };
   return (
-    <div className={classes.field} {...placing}>
+    <div className={classes.field} data-placed={evidence !== undefined || undefined} {...pointer(key)}>
       <dt>{fieldWords[name]}</dt>
       {correctable === undefined ? (
         <dd data-missing={text === null || undefined}>

@@ -77,7 +77,7 @@ function FigureRow({ figure, index, fields }: IndexedFigure & { fields: Correcte
   return (
     <tr data-figure={figure.label} data-placed {...pointer(key)}>
       <td className={classes.period} title={figure.period ?? undefined}>
-        {periodWords(figure.period)}
+        <Period words={periodWords(figure.period)} />
       </td>
       {correctable === undefined ? (
         <>
@@ -104,5 +104,16 @@ function FigureRow({ figure, index, fields }: IndexedFigure & { fields: Correcte
         </span>
       </td>
     </tr>
+  );
+}
+
+/** A period whose date stays in one line, where the column is too narrow for all of it. */
+function Period({ words }: { words: string }) {
+  const at = words.lastIndexOf(' ') + 1;
+  return (
+    <>
+      {words.slice(0, at)}
+      <span className={classes.date}>{words.slice(at)}</span>
+    </>
   );
 }

@@ -183,7 +183,7 @@ export function Workspace({ document }: { document: DocumentRecord }) {
               </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="downloads" className={classes.body}>
-              <DownloadsTab document={document} tables={queries.tables.data ?? []} />
+              <DownloadsTab document={document} />
             </Tabs.Panel>
           </Tabs>
         </div>
