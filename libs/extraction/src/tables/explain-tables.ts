@@ -1,6 +1,6 @@
 import type { Table } from '@gemmavision/domain/documents';
 import { unionOfBoxes, type BoundingBox } from '@gemmavision/domain/geometry';
-import { blocksOf, readingOf, straightenMarks, type Page, type PlacedWord } from '../page/index.ts';
+import { blocksOf, isSpeck, readingOf, straightenMarks, type Page, type PlacedWord } from '../page/index.ts';
 import type { Column } from './columns.ts';
 import type { DraftTable } from './draft.ts';
 import { buildGridTable, tellsCells, wordsInGrid } from './grid-table.ts';
@@ -47,7 +47,7 @@ function toTable(page: Page, draft: DraftTable): Table {
 /** Finds the tables of a page and keeps each stage's result. */
 export function explainTables(page: Page): TableStages {
   const reading = readingOf(page);
-  const { words } = reading;
+  const words = reading.words.filter((word) => !isSpeck(word));
   const marks = readMarks({ ...page, ...straightenMarks(page) });
   const drafts: DraftTable[] = [];
   const columns: Column[][] = [];
