@@ -29,14 +29,19 @@ export function findAmounts(text: string): FoundAmount[] {
     if (/[\p{L}/]/u.test(after) && !/^[A-Z]?\s/i.test(text.slice(end, end + 2))) continue;
     if (/^[-/]\d/.test(text.slice(end))) continue;
     const digits = printed.replace(/\s?([.,])\s?(?=\d)/g, '$1');
-    const value = parseDigits(digits);
+    const behind = text.slice(end);
+    // 1.234 € and 1.234,- are whole amounts: three figures behind a point are no cents.
+    const isWhole =
+      /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(digits) &&
+      (/^\s?(?:€|EUR|CHF)|^,[-–—]/.test(behind) || /€|EUR|CHF/.test(parts['mark'] ?? ''));
+    const value = parseDigits(digits, isWhole);
     if (value === undefined) continue;
     const negative =
       Boolean(parts['minus'] && parts['minus'] !== '~') ||
       Boolean(parts['minus2'] ?? parts['minus3']) ||
       Boolean(parts['open'] && parts['close']);
     const isMoney =
-      /[.,]\d{2}$/.test(digits) || parts['mark'] !== undefined || /^\s?(?:€|EUR|TTC)/i.test(text.slice(end));
+      /[.,]\d{2}$/.test(digits) || parts['mark'] !== undefined || /^\s?(?:€|EUR|TTC)|^,[-–—]/i.test(behind);
     found.push({ value: negative ? -value : value, start, end, isMoney });
   }
   return found;

@@ -11,10 +11,24 @@ describe('scaleIn', () => {
     ['($ million, except per share amounts)', 1e6],
     ['(MILLIONS)', 1e6],
     ['Amounts in millions', 1e6],
+    ["(000's omitted)", 1e3],
+    ["RM'000", 1e3],
+    ['in $000s', 1e3],
+    ['in T€', 1e3],
+    ['EUR k', 1e3],
+    ['(in Mio. EUR)', 1e6],
+    ['in Mrd. €', 1e9],
+    ['€m', 1e6],
+    ['($MM, except per share data)', 1e6],
+    ['en milliers d’euros', 1e3],
   ])('reads %j', (text, scale) => expect(scaleIn(text)).toBe(scale));
-  it.each(['We sold a million units', 'Total assets', '10.0 million shares'])('sees none in %j', (text) =>
-    expect(scaleIn(text)).toBeUndefined(),
-  );
+  it.each([
+    'We sold a million units',
+    'Total assets',
+    '10.0 million shares',
+    'RM 1,000.00',
+    'Total $ 12,000',
+  ])('sees none in %j', (text) => expect(scaleIn(text)).toBeUndefined());
 });
 
 describe('timesScale', () => {

@@ -1,11 +1,11 @@
 const scales: [pattern: RegExp, factor: number][] = [
   [/\bbillions?\b|\bmrd\b|\bmilliarden\b|\bmilliards\b|\b(?:usd|eur|gbp)\s?bn\b|[€$£]\s?bn\b/i, 1e9],
   [
-    /\bmillions?\b|\bmio\b|\bmillionen\b|\bmiljoen\b|\b(?:usd|eur|gbp|chf|rm)\s?mn?\b|[€$£]\s?mn?\b|\bm(?:€|eur)\b/i,
+    /\bmillions?\b|\bmio\b|\bmillionen\b|\bmiljoen\b|\b(?:usd|eur|gbp|chf|rm)\s?mn?\b|[€$£]\s?mn?\b|\bm(?:€|eur\b)|[$€£]\s?mm\b|\bin\s+mm\b/i,
     1e6,
   ],
   [
-    /\bthousands?\b|\b000(?:['’]?s)?\b|\btausend\b|\bmilliers\b|\bduizend(?:en)?\b|\bt(?:€|eur|usd)\b|\bk(?:€|eur|usd)\b|\b(?:usd|eur|gbp|chf)\s?k\b|[€$£]\s?k\b/i,
+    /\bthousands?\b|\b000(?:['’]?s)?\b|\btausend\b|\bmilliers\b|\bduizend(?:en)?\b|\bt(?:€|(?:eur|usd)\b)|\bk(?:€|(?:eur|usd)\b)|\b(?:usd|eur|gbp|chf)\s?k\b|[€$£]\s?k\b/i,
     1e3,
   ],
 ];
@@ -23,7 +23,7 @@ const announces = new RegExp(
     // In Mio. EUR, T€, EUR k, €m, $M.
     String.raw`\b(?:in|en)\s+(?:mio|mrd|tausend|millionen|milliarden|milliers|milliards|duizenden)\b`,
     String.raw`\b(?:in\s+)?(?:mio|mrd)\.?\s?(?:€|eur|usd|chf)`,
-    String.raw`\bt(?:€|eur|usd)\b|\bt€|\bk€|\bm€|\b(?:usd|eur|gbp|chf)\s(?:k|mn?|bn)\b|[€£$]\s?(?:mn?|bn|k)\b(?!\w)`,
+    String.raw`\bt(?:€|(?:eur|usd)\b)|\bt€|\bk€|\bm€|\b(?:usd|eur|gbp|chf)\s(?:k|mn?|bn)\b|[€£$]\s?(?:mm?|mn|bn|k)\b(?!\w)|\bin\s+mm\b`,
   ].join('|'),
   'i',
 );
