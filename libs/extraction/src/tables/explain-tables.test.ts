@@ -263,3 +263,16 @@ describe('laws of every table', () => {
     );
   });
 });
+
+describe('charts', () => {
+  it('are no table where their axes climb in equal steps, two below each other too', () => {
+    const axis = [450, 400, 350, 300, 250, 200, 150, 100, 50, 0].map((n) => ['', String(n), String(n)]);
+    const texts = [
+      ...statement(axis, [100, 360], 100),
+      { text: 'Figure 15 (until 7 July 2010)', x: 60, y: 246 },
+      { text: 'Figure 16 (until 7 July 2010)', x: 320, y: 246 },
+      ...statement(axis, [100, 360], 260),
+    ];
+    expect(findTables(aPage({ texts }))).toEqual([]);
+  });
+});

@@ -63,6 +63,9 @@ function numberIn(text: string): number | undefined {
   return undefined;
 }
 
+const isSameStep = (step: number, other: number) =>
+  step !== 0 && Math.abs(step - other) <= Math.abs(step) * 0.01;
+
 /** Every column of numbers climbs or falls in equal steps: the marks of an axis. */
 function isChartAxis(table: DraftTable): boolean {
   const width = table.rows[0]?.length ?? 0;
@@ -71,8 +74,9 @@ function isChartAxis(table: DraftTable): boolean {
     const numbers = table.rows.flatMap((row) => numberIn(row[c]?.text ?? '') ?? []);
     if (numbers.length < 3) continue;
     const steps = numbers.slice(1).map((number, i) => number - (numbers[i] ?? 0));
-    const [first = 0] = steps;
-    if (first === 0 || steps.some((step) => Math.abs(step - first) > Math.abs(first) * 0.01)) return false;
+    const equal = Math.max(...steps.map((step) => steps.filter((other) => isSameStep(step, other)).length));
+    // Charts below each other begin their axis anew, and a caption between them may hold a number.
+    if (equal < steps.length * (steps.length < 6 ? 1 : 0.8)) return false;
     counts.push(numbers.length);
   }
   // Three equal steps happen by chance in one column, hardly in two at once.
