@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ocrEngines } from '@gemmavision/domain/documents';
+import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
 import { nameOf, readHistory, recordRun } from './score/history.ts';
 import { readSet } from './score/read-set.ts';
 import { scoreSet, type Score } from './score/run-scorers.ts';
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     corpus: { type: 'string', default: path.join(root, '../shared/corpus') },
     scans: { type: 'string' },
-    engine: { type: 'string', default: 'tesseract.js' },
+    engine: { type: 'string', default: defaultOcrEngine },
     jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     record: { type: 'string' },
   },
@@ -42,7 +42,7 @@ for (const set of sets) {
   await readSet(set, {
     root,
     out: results,
-    engine: engine ?? 'tesseract.js',
+    engine: engine ?? defaultOcrEngine,
     jobs: Number(values.jobs),
     onFile: (done, of) => process.stderr.write(`\r${set.name}: ${done} of ${of} files `),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ocrEngines } from '@gemmavision/domain/documents';
+import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
 import { address, text, wholeNumber, yesOrNo } from './rules.ts';
 import { secret, setting } from './setting.ts';
 
@@ -136,8 +136,8 @@ export const definitions = {
   ),
   ocrEngine: setting(
     'OCR_ENGINE',
-    z.enum(ocrEngines, ocrEngines.join(' or ')).default('tesseract.js'),
-    'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine, `pp-ocr` is built in, slower, and far better on receipts and photographs.',
+    z.enum(ocrEngines, ocrEngines.join(' or ')).default(defaultOcrEngine),
+    'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine, `pp-ocr` is built in, slower, and far better on receipts and photographs; `auto` takes `pp-ocr` for what is printed like a receipt and `tesseract.js` for the rest.',
   ),
   metricsToken: secret(
     'METRICS_TOKEN',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createDocumentReader, type ReadOptions } from '@gemmavision/documents-io';
 import {
+  defaultOcrEngine,
   ocrEngines,
   pageSegmentations,
   type OcrEngine,
@@ -30,7 +31,7 @@ export function extractCommand(): Command {
     .argument('<file...>', 'the files; `-` is not one of them')
     .option('--out <folder>', 'write <folder>/<file name>.json for each file instead of JSON Lines')
     .option('--ignore-attachments', 'read the page of an invoice even where its data is attached as XML')
-    .addOption(new Option('--engine <name>', 'OCR program').choices(ocrEngines).default('tesseract.js'))
+    .addOption(new Option('--engine <name>', 'OCR program').choices(ocrEngines).default(defaultOcrEngine))
     .option('--page-segmentation <mode>', `OCR layout: ${modeList}; chosen per page if left out`, parseMode)
     .option('--debug-svg', 'with --out: draw what was seen on each page as <file name>.p<page>.svg')
     .option('--jobs <number>', 'files read at a time', parseCount, Math.min(2, availableParallelism()))

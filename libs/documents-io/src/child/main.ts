@@ -1,6 +1,7 @@
 import { documentReasons, type OcrEngine } from '@gemmavision/domain/documents';
 import type { Recogniser } from '../ocr/engine.ts';
 import { NativeTesseract, OcrProgramMissing } from '../ocr/native-tesseract.ts';
+import { EngineByKind } from '../ocr/engine-by-kind.ts';
 import { PpOcr } from '../ocr/pp-ocr/pp-ocr.ts';
 import { TesseractJs } from '../ocr/tesseract-js.ts';
 import { drawPage } from './draw-page.ts';
@@ -19,10 +20,13 @@ import { Unreadable } from './unreadable.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 guardThisProcess(settings.limits.maxResidentBytes);
 refuseNetwork();
+const builtIn = new TesseractJs(settings.tessdataPath, settings.ocrThreads);
+const forReceipts = new PpOcr();
 const engines: Record<OcrEngine, Recogniser> = {
-  'tesseract.js': new TesseractJs(settings.tessdataPath, settings.ocrThreads),
+  auto: new EngineByKind(builtIn, forReceipts),
+  'tesseract.js': builtIn,
   tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
-  'pp-ocr': new PpOcr(),
+  'pp-ocr': forReceipts,
 };
 
 function tell(message: Message): void {

@@ -16,9 +16,9 @@ export async function readImage(bytes: Buffer, context: ReadingContext): Promise
   context.progress({ stage: 'recognising', page: 0, pages: 1 });
   const scale = grey.width / width;
   if (isBlank(grey)) {
-    return { pages: [ocrPage(1, nothingIn(grey), scale, context.ocr.name)], attachments: [], warnings: [] };
+    return { pages: [ocrPage(1, nothingIn(grey, context.ocr), scale)], attachments: [], warnings: [] };
   }
   const recognised = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
   context.progress({ stage: 'recognising', page: 1, pages: 1 });
-  return { pages: [ocrPage(1, recognised, scale, context.ocr.name)], attachments: [], warnings: [] };
+  return { pages: [ocrPage(1, recognised, scale)], attachments: [], warnings: [] };
 }

@@ -31,9 +31,9 @@ export async function readOnePage(request: ReadPageRequest, context: OnePageCont
 async function recogniseImage(bytes: Buffer, context: OnePageContext): Promise<Page> {
   const { grey, width } = await decodeImage(bytes, context.limits.maxPixels);
   const scale = grey.width / width;
-  if (isBlank(grey)) return ocrPage(1, nothingIn(grey), scale, context.ocr.name);
+  if (isBlank(grey)) return ocrPage(1, nothingIn(grey, context.ocr), scale);
   const recognised = await recognisePage(context.ocr, grey, context.pageSegmentation, context.working);
-  return ocrPage(1, recognised, scale, context.ocr.name);
+  return ocrPage(1, recognised, scale);
 }
 
 async function recogniseInPdf(bytes: Buffer, number: number, context: OnePageContext): Promise<Page> {
@@ -49,7 +49,7 @@ async function recogniseInPdf(bytes: Buffer, number: number, context: OnePageCon
     const first = await drawPdfPage(page, turn, usualDpi);
     context.working();
     if (isBlank(greyOf(first))) {
-      return ocrPage(number, nothingIn(greyOf(first)), first.scale, context.ocr.name);
+      return ocrPage(number, nothingIn(greyOf(first), context.ocr), first.scale);
     }
     const drawn = await drawToRecognise(page, turn, first);
     const recognised = await recognisePage(
@@ -58,7 +58,7 @@ async function recogniseInPdf(bytes: Buffer, number: number, context: OnePageCon
       context.pageSegmentation,
       context.working,
     );
-    return ocrPage(number, recognised, drawn.scale, context.ocr.name);
+    return ocrPage(number, recognised, drawn.scale);
   } finally {
     await pdf.close();
   }

@@ -42,7 +42,7 @@ export async function readScannedPage(
       context.working,
     );
     if (lettersOf(recognised.words) < reading.letters * 1.5) return reading.page;
-    const page = ocrPage(reading.page.number, recognised, drawn.scale, context.ocr.name);
+    const page = ocrPage(reading.page.number, recognised, drawn.scale);
     const trustsLayer = recognised.turn === 0 && reading.unknownCharacters < reading.letters;
     return trustsLayer ? { ...page, ...withTextLayer(page, reading.page) } : page;
   } finally {
@@ -79,9 +79,8 @@ function withTextLayer(recognised: Page, layer: Page): Pick<Page, 'words' | 'rul
 /** A page from what was recognised in a picture; `scale` is the picture's pixels per unit of the page. */
 export function ocrPage(
   number: number,
-  { image, words, marks }: Pick<RecognisedPage, 'image' | 'words' | 'marks'>,
+  { image, words, marks, engine }: Omit<RecognisedPage, 'turn'>,
   scale: number,
-  engine: string,
 ): Page {
   const onPage = (value: number) => Math.round((value / scale) * 100) / 100;
   const width = onPage(image.width);

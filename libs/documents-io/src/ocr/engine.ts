@@ -14,6 +14,8 @@ export interface Recogniser {
   /** Whether the page segmentation makes a difference to what it reads. */
   readonly segmentsPages: boolean;
   recognise(image: GreyImage, segmentation: PageSegmentation): Promise<PageWord[]>;
+  /** The engine that reads the page better, by the words that this one read; undefined where this one’s stand. */
+  betterFor?(words: readonly PageWord[]): Recogniser | undefined;
   close(): Promise<void>;
 }
 

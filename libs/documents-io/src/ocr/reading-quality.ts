@@ -1,6 +1,8 @@
 import type { PageWord } from '@gemmavision/extraction/page';
 
 const trustedConfidence = 0.6;
+/** Mean confidence of a page that is read well; below it a second reading in another mode pays. */
+export const goodConfidence = 0.87;
 
 /** Mean confidence of the characters, 0 to 1; 0 where there are none. */
 export function meanConfidence(words: readonly PageWord[]): number {

@@ -1,4 +1,4 @@
-import type { PageSegmentation } from '@gemmavision/domain/documents';
+import type { OcrEngine, PageSegmentation } from '@gemmavision/domain/documents';
 import type { PageWord } from '@gemmavision/extraction/page';
 import { withoutRulings } from '../image/erase-rulings.ts';
 import { boxTurned, findMarks, marksTurned, type PictureMarks } from '../image/find-marks.ts';
@@ -6,13 +6,11 @@ import { slopeOf, smoothlyLevelled } from '../image/skew.ts';
 import { combineReadings } from './combine-readings.ts';
 import type { GreyImage, Recogniser } from './engine.ts';
 import { turned, type Turn } from './grey-image.ts';
-import { isSurelyUpright, meanConfidence, qualityOf } from './reading-quality.ts';
+import { goodConfidence, isSurelyUpright, meanConfidence, qualityOf } from './reading-quality.ts';
 import { repairNumbers } from './repair-numbers.ts';
 import { lookAgain } from './second-look.ts';
 import { uprightTurnBySample } from './upright.ts';
 
-/** Below this mean confidence a page is read a second time in another mode. */
-const goodConfidence = 0.87;
 /** Lines that run askew by more than two degrees are read on a levelled picture; below, levelling only blurs. */
 const steep = 0.035;
 /** The shorter side of a page at 120 dpi. */
@@ -25,6 +23,8 @@ export interface RecognisedPage {
   turn: Turn;
   words: PageWord[];
   marks: PictureMarks;
+  /** Which engine read the words. */
+  engine: OcrEngine;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function recognisePage(
   segmentation: PageSegmentation | undefined,
   onAttempt: () => void,
 ): Promise<RecognisedPage> {
-  if (Math.min(image.width, image.height) < shortestSide) return nothingIn(image);
+  if (Math.min(image.width, image.height) < shortestSide) return nothingIn(image, recogniser);
   const lying = prepared(image, recogniser);
   const first = await readPicture(recogniser, lying, segmentation, onAttempt);
   if (isSurelyUpright(first)) return finished(recogniser, lying, 0, first, segmentation, onAttempt);
@@ -56,8 +56,8 @@ export async function recognisePage(
 }
 
 /** What is recognised in a picture that shows nothing. */
-export function nothingIn(image: GreyImage): RecognisedPage {
-  return { image, turn: 0, words: [], marks: { rulings: [], fills: [] } };
+export function nothingIn(image: GreyImage, { name }: Recogniser): RecognisedPage {
+  return { image, turn: 0, words: [], marks: { rulings: [], fills: [] }, engine: name };
 }
 
 /** A picture, and what is read instead of it: level where it lies far askew, and without its ruling lines. */
@@ -102,6 +102,11 @@ async function finished(
   onAttempt: () => void,
 ): Promise<RecognisedPage> {
   const { image, level, toRead, slope, marks } = picture;
+  const better = recogniser.betterFor?.(first);
+  if (better) {
+    const words = await readPicture(better, picture, segmentation, onAttempt);
+    return finished(better, picture, turn, words, segmentation, onAttempt);
+  }
   let words = first;
   if (recogniser.segmentsPages) {
     if (!segmentation && meanConfidence(words) < goodConfidence) {
@@ -116,11 +121,13 @@ async function finished(
     words = repairNumbers(await lookAgain(recogniser, toRead, words));
     onAttempt();
   }
+  const engine = recogniser.name;
   return slope === 0
-    ? { image, turn, words, marks }
+    ? { image, turn, words, marks, engine }
     : {
         image,
         turn,
+        engine,
         words: words.map((word) => ({ ...word, bbox: boxTurned(image, slope, word.bbox) })),
         marks: marksTurned(image, slope, marks),
       };

@@ -1,7 +1,12 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DocumentProgress, OcrEngine, PageSegmentation } from '@gemmavision/domain/documents';
+import {
+  defaultOcrEngine,
+  type DocumentProgress,
+  type OcrEngine,
+  type PageSegmentation,
+} from '@gemmavision/domain/documents';
 import type {
   ChildSettings,
   DocumentRead,
@@ -29,7 +34,7 @@ export interface DocumentReaderOptions {
 }
 
 export interface ReadOptions {
-  /** `tesseract.js` by default. */
+  /** `defaultOcrEngine` where it is left out. */
   engine?: OcrEngine;
   /** Forces one of Tesseract's page segmentation modes. */
   pageSegmentation?: PageSegmentation;
@@ -141,7 +146,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
           kind: 'read',
           path: path.resolve(input.path),
           fileName: input.fileName,
-          engine: input.engine ?? 'tesseract.js',
+          engine: input.engine ?? defaultOcrEngine,
           ignoreAttachments: input.ignoreAttachments ?? false,
           explain: input.explain ?? false,
           keepPages: input.keepPages ?? false,

@@ -1,6 +1,9 @@
-/** Programs that read the pixels of a page. */
-export const ocrEngines = ['tesseract.js', 'tesseract', 'pp-ocr'] as const;
+/** Programs that read the pixels of a page; `auto` takes the one that suits each page. */
+export const ocrEngines = ['tesseract.js', 'tesseract', 'pp-ocr', 'auto'] as const;
 export type OcrEngine = (typeof ocrEngines)[number];
+
+/** What reads a page where nobody chose. */
+export const defaultOcrEngine: OcrEngine = 'tesseract.js';
 
 /** Tesseract’s page segmentation modes that make sense for whole pages. Left out, the mode is chosen per page. */
 export const pageSegmentations = [

@@ -12,10 +12,10 @@ interface RetryDialogProps {
 }
 
 const engineWords: Record<(typeof ocrEngines)[number], string> = {
-  auto: 'What suits the page: PP-OCR for receipts, else Tesseract',
   'tesseract.js': 'Tesseract, built in',
   tesseract: 'Tesseract of the server, where it is installed',
   'pp-ocr': 'PP-OCR, built in: slower, better on receipts and photographs',
+  auto: 'What suits the page: PP-OCR for receipts, else Tesseract, built in',
 };
 
 /** “Run analysis again”, with the settings of the text recognition. Pages that carry text do not need them. */

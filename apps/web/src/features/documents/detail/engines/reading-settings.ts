@@ -17,6 +17,7 @@ export const engineWords: Record<OcrEngine, string> = {
   'tesseract.js': 'Tesseract, built in',
   tesseract: 'Tesseract of the server',
   'pp-ocr': 'PP-OCR',
+  auto: 'The one that suits the page',
 };
 
 /** Whether the engine heeds the page layout that it is told. */
