@@ -64,13 +64,21 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
     '/documents/$id': [
       { name: 'key information', address: document(documents.filing) },
       { name: 'tables', address: document(documents.filing), act: press('tab', /Tables/) },
+      { name: 'statements', address: document(documents.filing), act: press('tab', 'Statements') },
       { name: 'text', address: document(documents.filing), act: press('tab', 'Text') },
+      { name: 'another engine', address: `${document(documents.filing)}?tab=text&compare=tesseract.js` },
       { name: 'downloads', address: document(documents.filing), act: press('tab', 'Downloads') },
       { name: 'a receipt', address: document(documents.receipt) },
       { name: 'analysis again', address: document(documents.receipt), act: openDialog('Run analysis again') },
       { name: 'delete', address: document(documents.receipt), act: openDialog('Delete') },
       { name: 'not readable', address: document(documents.refused) },
       { name: 'not there', address: document('00000000-0000-4000-8000-000000000000') },
+    ],
+    '/companies': [{ name: 'nothing matches', address: '/companies?q=nobody' }],
+    '/companies/$key': [
+      { name: 'figures and statements', address: '/companies/costco-wholesale?growth=on' },
+      { name: 'as tables', address: '/companies/costco-wholesale', act: showEveryTable },
+      { name: 'not there', address: '/companies/nobody' },
     ],
     '/account/keys': [
       { name: 'a key just made', address: '/account/keys', act: makeKey },

@@ -66,6 +66,7 @@ function NoCompany({ isSearched, isNarrowed }: { isSearched: boolean; isNarrowed
         Search for another part of the name, or{' '}
         <Anchor
           inherit
+          underline="always"
           renderRoot={(props) => <Link to="/companies" search={{ documents: 'all' }} {...props} />}
         >
           show all companies
@@ -78,7 +79,7 @@ function NoCompany({ isSearched, isNarrowed }: { isSearched: boolean; isNarrowed
     <EmptyNote title={isNarrowed ? 'No filings yet' : 'No companies yet'}>
       As soon as an annual report, a quarterly report or an earnings release was read, its company stands
       here.{' '}
-      <Anchor inherit renderRoot={(props) => <Link to="/documents" {...props} />}>
+      <Anchor inherit underline="always" renderRoot={(props) => <Link to="/documents" {...props} />}>
         Upload documents
       </Anchor>
       {isNarrowed ? (
@@ -86,6 +87,7 @@ function NoCompany({ isSearched, isNarrowed }: { isSearched: boolean; isNarrowed
           , or{' '}
           <Anchor
             inherit
+            underline="always"
             renderRoot={(props) => <Link to="/companies" search={{ documents: 'all' }} {...props} />}
           >
             show companies of invoices and receipts too
