@@ -2,6 +2,7 @@ import type { PlacedWord } from '../page/index.ts';
 import { columnsUnder, type Column } from './columns.ts';
 import type { ReadLine } from './regions.ts';
 import type { Marks } from './rulings.ts';
+import { segmentOf, type Segment } from './segments.ts';
 
 /** A row of the body: the words of each column, and cells that reach over several. */
 export interface BodyRow {
@@ -24,6 +25,28 @@ function textOf(words: readonly PlacedWord[]): string {
   return words.map((word) => word.text).join(' ');
 }
 
+/**
+ * Cuts a text from the number that it almost touches, where the two stand in columns of their own: other rows show
+ * that a column ends between them.
+ */
+function cutFromNumber(segment: Segment, columns: readonly Column[]): Segment[] {
+  if (segment.isValue || segment.words.length < 2) return [segment];
+  const columnOf = (words: readonly PlacedWord[]) => {
+    const x0 = words[0]?.bbox[0] ?? 0;
+    const x1 = words[words.length - 1]?.bbox[2] ?? 0;
+    const [first, last] = columnsUnder({ x0, x1 }, columns);
+    return first === last ? first : undefined;
+  };
+  for (let at = 1; at < segment.words.length; at++) {
+    const parts = [segment.words.slice(0, at), segment.words.slice(at)].map(segmentOf);
+    const [left, right] = parts;
+    if (!left || !right || left.isValue === right.isValue) continue;
+    const [before, after] = [columnOf(left.words), columnOf(right.words)];
+    if (before !== undefined && after !== undefined && before < after) return parts;
+  }
+  return [segment];
+}
+
 /** Lays a line's segments into the columns. */
 export function layLine(line: ReadLine, columns: readonly Column[]): BodyRow {
   const cells: PlacedWord[][] = columns.map(() => []);
@@ -31,7 +54,8 @@ export function layLine(line: ReadLine, columns: readonly Column[]): BodyRow {
   const label = columns[0]?.isLabel ? columns[0] : undefined;
   const bodyStart = columns.find((column) => !column.isLabel)?.x0 ?? Infinity;
   let hasValues = false;
-  for (const [i, segment] of line.segments.entries()) {
+  const segments = line.segments.flatMap((segment) => cutFromNumber(segment, columns));
+  for (const [i, segment] of segments.entries()) {
     const interval = { x0: segment.bbox[0], x1: segment.bbox[2] };
     let [first, last] = columnsUnder(interval, columns);
     if (i === 0 && label && interval.x0 < bodyStart - 0.5 && (!segment.isValue || interval.x0 < label.x1))
@@ -43,7 +67,7 @@ export function layLine(line: ReadLine, columns: readonly Column[]): BodyRow {
     cells[first]?.push(...segment.words);
     if (last > first) spans.push({ first, last });
     if (segment.isValue && !(first === 0 && label)) hasValues = true;
-    if (!segment.isValue && first > 0 && line.segments.length > 1) hasValues = true;
+    if (!segment.isValue && first > 0 && segments.length > 1) hasValues = true;
   }
   return { cells, spans, top: line.line.top, bottom: line.line.bottom, hasValues };
 }
