@@ -27,7 +27,8 @@ export function findAmounts(text: string): FoundAmount[] {
     const after = text[end] ?? ' ';
     if (/[\p{L}\d/#:]/u.test(before) && !parts['mark'] && before !== ':') continue;
     if (/[\p{L}/]/u.test(after) && !/^[A-Z]?\s/i.test(text.slice(end, end + 2))) continue;
-    if (/^[-/]\d/.test(text.slice(end))) continue;
+    // A piece of a date or of a number of sections.
+    if (/^[-/]\d|^\.\d{4}(?!\d)/.test(text.slice(end))) continue;
     const digits = printed.replace(/\s?([.,])\s?(?=\d)/g, '$1');
     const behind = text.slice(end);
     // 1.234 € and 1.234,- are whole amounts: three figures behind a point are no cents.

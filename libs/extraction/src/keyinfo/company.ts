@@ -1,5 +1,5 @@
 import { besideLabels } from './beside.ts';
-import { partOf, type DocumentLine, type Found } from './document-lines.ts';
+import { partOf, type DocumentLine, type Found, type Run } from './document-lines.ts';
 import { fold, patternOf, speaksOf } from './vocabulary.ts';
 
 const cuts =
@@ -80,6 +80,13 @@ export function nameAfterLabel(
   return undefined;
 }
 
+/** Whether a label stands in the column of a run, or is a part of it. */
+function isOver(label: Run, run: Run): boolean {
+  const left = (one: Run) => Math.min(...one.words.map((word) => word.bbox[0]));
+  const right = (one: Run) => Math.max(...one.words.map((word) => word.bbox[2]));
+  return label === run || (left(label) < right(run) && right(label) > left(run));
+}
+
 /** A labelled name, cut behind its legal form unless only a place's name follows: "Rohstoff AG Salzgitter". */
 function nameWithPlace(name: string): string {
   const legal = legalName(name);
@@ -105,7 +112,9 @@ export function sellerName(
       );
       if (!name || (buyer && fold(buyer) === fold(name))) continue;
       const key = fold(name).replace(/[^\p{L}\d]/gu, '');
-      const nearBuyer = lines.slice(Math.max(0, i - 3), i + 1).some((other) => speaksOf('buyer', other.text));
+      const nearBuyer = lines
+        .slice(Math.max(0, i - 3), i + 1)
+        .some((other) => other.runs.some((label) => speaksOf('buyer', label.text) && isOver(label, run)));
       const place = i < firstPageLines * 0.15 ? 2 : i > firstPageLines * 0.8 ? 1.2 : 0.5;
       const start = run.text.indexOf(name);
       const entry = known.get(key) ?? {
@@ -117,7 +126,9 @@ export function sellerName(
         score: 0,
       };
       entry.score +=
-        place + (nearBuyer ? -2.5 : 0) + (/\b(?:sold by|favou?r of|provider)\b/i.test(line.text) ? 2 : 0);
+        place +
+        (nearBuyer ? -2.5 : 0) +
+        (/\b(?:sold by|verkauft von|vendu par|verkocht door|favou?r of|provider)\b/i.test(line.text) ? 2 : 0);
       known.set(key, entry);
     }
   }

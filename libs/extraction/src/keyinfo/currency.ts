@@ -2,6 +2,14 @@ import { besideLabels } from './beside.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { currencyMarks } from './vocabulary.ts';
 
+/** Whose dollar a bare `$` is, by what only that country's papers say; no marks of the paper itself. */
+const dollars: [sign: RegExp, code: string][] = [
+  [/\bABN\b|\bA\.B\.N\b|\bPty\.?\s+Ltd\b/, 'AUD'],
+  [/\bNZBN\b|\bNew Zealand\b/, 'NZD'],
+  [/\bGST\/HST\b|\b(?:HST|PST|QST|TPS|TVQ)\b/, 'CAD'],
+  [/\bUEN\b|\bPte\.?\s+Ltd\b/, 'SGD'],
+];
+
 /** The currency (ISO 4217) whose sign or code the document prints most; a code beats a sign that several share. */
 export function currencyOf(lines: readonly DocumentLine[]): string | undefined {
   for (const { run } of besideLabels(lines, 'currency')) {
@@ -17,5 +25,8 @@ export function currencyOf(lines: readonly DocumentLine[]): string | undefined {
       break;
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const usual = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const isNamed = lines.some(({ text }) => /\bUSD\b|US\$|\bU\.S\. dollars?\b/i.test(text));
+  if (usual !== 'USD' || isNamed) return usual;
+  return dollars.find(([sign]) => lines.some(({ text }) => sign.test(text)))?.[1] ?? usual;
 }

@@ -1,5 +1,5 @@
 import { findDates, type DateOrder } from './dates.ts';
-import { partOf, type DocumentLine, type Found } from './document-lines.ts';
+import { partOf, type DocumentLine, type Found, type Run } from './document-lines.ts';
 import { fold, patternOf, type Idea } from './vocabulary.ts';
 
 /** Where the last phrase of an idea in a text ends; -1 where there is none. */
@@ -83,6 +83,13 @@ export function documentDate(lines: readonly DocumentLine[], order: DateOrder): 
   return best;
 }
 
+/** How far the middle of a run lies from that of a label above it. */
+function awayFrom(label: Run, run: Run): number {
+  const middle = ({ words }: Run) =>
+    (Math.min(...words.map((word) => word.bbox[0])) + Math.max(...words.map((word) => word.bbox[2]))) / 2;
+  return Math.abs(middle(label) - middle(run));
+}
+
 /** The date behind or under a label: by which an invoice is to be paid, or when its goods were supplied. */
 export function labelledDate(
   lines: readonly DocumentLine[],
@@ -96,9 +103,13 @@ export function labelledDate(
     if (after) return { value: after.iso, run: partOf(line, after.start, after.end), certainty: 0.85 };
     const below = lines[i + 1];
     const under = below && below.page === line.page ? findDates(below.text, order) : [];
-    const [only] = under;
-    if (below && only && under.length === 1)
-      return { value: only.iso, run: partOf(below, only.start, only.end), certainty: 0.6 };
+    if (!below || under.length === 0) continue;
+    const label = partOf(line, Math.max(0, end - 3), end);
+    const [nearest] = under
+      .map(({ iso, start, end: to }) => ({ iso, run: partOf(below, start, to) }))
+      .sort((a, b) => awayFrom(label, a.run) - awayFrom(label, b.run));
+    if (nearest && (under.length === 1 || awayFrom(label, nearest.run) < 40))
+      return { value: nearest.iso, run: nearest.run, certainty: under.length === 1 ? 0.6 : 0.55 };
   }
   return undefined;
 }

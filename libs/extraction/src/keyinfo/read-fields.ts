@@ -65,7 +65,7 @@ function readInvoice(fields: Fields, lines: readonly DocumentLine[], tables: rea
   record(fields, 'documentDate', documentDate(lines, order));
   record(fields, 'dueDate', labelledDate(lines, 'dueDate', order));
   record(fields, 'deliveryDate', labelledDate(lines, 'deliveryDate', order));
-  const total = invoiceTotal(lines);
+  const total = invoiceTotal(lines, fields.docType === 'credit-note');
   record(fields, 'total', total);
   const { net, tax } = netAndTax(lines, total?.value);
   record(fields, 'netTotal', net);

@@ -67,8 +67,11 @@ function labelIn(idea: Idea, folded: string): { start: number; end: number } | u
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
-/** What an invoice comes to: the gross total rather than what is left of it to be paid. */
-export function invoiceTotal(lines: readonly DocumentLine[]): Found<number> | undefined {
+/**
+ * What an invoice comes to: the gross total rather than what is left of it to be paid. A credit note gives back what
+ * it prints, with or without a minus sign.
+ */
+export function invoiceTotal(lines: readonly DocumentLine[], isCredit = false): Found<number> | undefined {
   const candidates: Candidate[] = [];
   const moneyCounts = new Map<number, number>();
   for (const line of lines)
@@ -80,9 +83,10 @@ export function invoiceTotal(lines: readonly DocumentLine[]): Found<number> | un
     for (const [idea, weight] of Object.entries(weights) as [keyof typeof weights, number][]) {
       const label = labelIn(idea, folded);
       const found = label && amountFor(lines, i, label);
-      if (!found || found.value <= 0) continue;
+      if (!found || found.value === 0 || (found.value < 0 && !isCredit)) continue;
       candidates.push({
         ...found,
+        value: Math.abs(found.value),
         score: (excluded ? weight - 4 : weight) + (found.certainty > 0.8 ? 0.5 : -0.5),
       });
     }

@@ -31,7 +31,7 @@ export const words = {
     rekeningafschrift, extracto de cuenta, estratto conto
   `),
   seller: list(`
-    seller, sold by, supplier, vendor, from, service provider, verkaufer, lieferant, rechnungssteller,
+    seller, sold by, verkauft von, vendu par, verkocht door, vendido por, venduto da, supplier, vendor, from, service provider, verkaufer, lieferant, rechnungssteller,
     vendeur, fournisseur, emetteur, verkoper, leverancier, vendedor, emisor, proveedor, venditore,
     fornitore, cedente
   `),
@@ -58,7 +58,7 @@ export const words = {
     credit note
   `),
   weakNumber: list(`
-    booking id, order id, order no, order number, reference, document, bill, ref, nr, no
+    numero, booking id, order id, order no, order number, reference, document, bill, ref, nr, no
   `),
   date: list(`
     invoice date, date of invoice, bill date, billing date, issue date, date of issue, date issued,
@@ -67,7 +67,7 @@ export const words = {
     fecha de factura, fecha de emision, fecha, data fattura, data di emissione, data, bizdate, del, von
   `),
   otherDate: list(`
-    due date, due, payable by, order date, delivery date, ship date, service date, valid until, expiry,
+    due date, date due, due, payable by, order date, delivery date, ship date, service date, valid until, expiry,
     exp date, period, check in, check out, birth, printed, falligkeit, fallig, faellig, lieferdatum,
     leistungsdatum, leistungs-datum, liefer- und leistungsdatum, bestellung vom, vertrags-datum,
     lieferschein-datum, zahlbar, bis zum, date d'echeance, echeance, date limite, date de livraison,
@@ -75,7 +75,7 @@ export const words = {
     data di scadenza, auftrag-datum
   `),
   dueDate: list(`
-    due date, payment due, payment due date, due on, due by, pay by, payable by, falligkeit, fallig am,
+    due date, date due, payment due, payment due date, due on, due by, pay by, payable by, falligkeit, fallig am,
     fälligkeitsdatum, falligkeitsdatum, zahlbar bis, netto bis, bis zum, date d'echeance, echeance,
     date limite de paiement, a payer avant, vervaldatum, te betalen voor, fecha de vencimiento,
     vencimiento, data di scadenza, scadenza, scade il
