@@ -3,6 +3,7 @@ import type { PageWord } from '@gemmavision/extraction/page';
 import { withoutRulings } from '../image/erase-rulings.ts';
 import { boxTurned, findMarks, marksTurned, type PictureMarks } from '../image/find-marks.ts';
 import { slopeOf, smoothlyLevelled } from '../image/skew.ts';
+import { withAgreedNumbers } from './agreed-numbers.ts';
 import { combineReadings } from './combine-readings.ts';
 import type { GreyImage, Recogniser } from './engine.ts';
 import { turned, type Turn } from './grey-image.ts';
@@ -105,7 +106,7 @@ async function finished(
   const better = recogniser.betterFor?.(first);
   if (better) {
     const words = await readPicture(better, picture, segmentation, onAttempt);
-    return finished(better, picture, turn, words, segmentation, onAttempt);
+    return finished(better, picture, turn, withAgreedNumbers(words, first), segmentation, onAttempt);
   }
   let words = first;
   if (recogniser.segmentsPages) {

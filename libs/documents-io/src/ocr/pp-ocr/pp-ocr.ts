@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PageWord } from '@gemmavision/extraction/page';
 import type { GreyImage, Recogniser } from '../engine.ts';
+import { repairNumbers } from '../repair-numbers.ts';
 import type { Answer } from './worker.ts';
 
 /** After so long without a picture the thread ends, and with it the half gibibyte that it holds. */
@@ -46,7 +47,7 @@ export class PpOcr implements Recogniser {
     const running: RunningWorker = { worker, pending: [] };
     worker.on('message', (answer: Answer) => {
       const next = running.pending.shift();
-      if ('words' in answer) next?.resolve(answer.words);
+      if ('words' in answer) next?.resolve(repairNumbers(answer.words));
       else next?.reject(new Error(answer.error));
       if (running.pending.length > 0) return;
       worker.unref();

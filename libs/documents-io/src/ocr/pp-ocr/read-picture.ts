@@ -16,7 +16,7 @@ const lineHeight = 48;
 /** A guard against memory: no line is longer than this times its height. */
 const longestLine = 100;
 
-/** The words of a picture that stands upright, in no particular order. Boxes are in its pixels, and inside it. */
+/** The words of a picture that stands upright, row by row from the top. Boxes are in its pixels, and inside it. */
 export async function readPicture(models: PpOcrModels, image: GreyImage): Promise<PageWord[]> {
   const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
   const boxes = await findLines(models.finder, image, scale);
@@ -25,7 +25,7 @@ export async function readPicture(models: PpOcrModels, image: GreyImage): Promis
   for (const [index, box] of boxes.entries()) {
     words.push(...(await readLine(models, image, box, rows[index] ?? 0)));
   }
-  return words;
+  return words.sort((a, b) => (a.ocrLine?.line ?? 0) - (b.ocrLine?.line ?? 0) || a.bbox[0] - b.bbox[0]);
 }
 
 async function readLine(
