@@ -6,6 +6,7 @@ import type { GreyImage } from '../ocr/engine.ts';
 import { isBlank, type Turn } from '../ocr/grey-image.ts';
 import { recognisePage, type RecognisedPage } from '../ocr/recognise-page.ts';
 import { uprightTurn } from '../ocr/upright.ts';
+import { withMeasuredConfidence } from '../ocr/word-confidence.ts';
 import { drawPdfPage, greyOf, largestPictureOf, type DrawnPage } from '../pdf/draw-pdf-page.ts';
 import type { PdfPageReading } from '../pdf/read-pdf-page.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -91,7 +92,7 @@ export function ocrPage(
     height,
     source: 'ocr',
     engine,
-    words: words.map((word) => ({
+    words: (engine === 'pp-ocr' ? words : withMeasuredConfidence(words)).map((word) => ({
       ...word,
       bbox: scaledBox(word.bbox, onPage, width, height),
       fontSize: onPage(word.fontSize),

@@ -119,8 +119,7 @@ async function finished(
           ? combineReadings(column, words)
           : combineReadings(words, column);
     }
-    words = repairNumbers(await lookAgain(recogniser, toRead, words));
-    onAttempt();
+    words = repairNumbers(await lookAgain(recogniser, toRead, words, onAttempt));
   }
   const engine = recogniser.name;
   return slope === 0

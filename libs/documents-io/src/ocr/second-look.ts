@@ -37,12 +37,14 @@ interface Reading {
  * that it lost, tells `11` from `ll`, and reads lines that its layout left out. One short pass instead of a second
  * one over the page; what is still in doubt, or has other digits than before, is looked at a third time.
  *
+ * @param onAttempt called after each reading.
  * @returns the words; a surer reading stands in the place of the first.
  */
 export async function lookAgain(
   recogniser: Recogniser,
   image: GreyImage,
   words: readonly PageWord[],
+  onAttempt: () => void,
 ): Promise<PageWord[]> {
   const usual = usualHeight(words);
   const read = words.filter((word) => word.confidence >= guessed);
@@ -63,6 +65,7 @@ export async function lookAgain(
     const rooms = open.map((piece) => roomAround(piece.box, boxes, usual, image));
     const sheet = sheetOf(image, rooms, height / usual, Math.round(height * 0.9));
     const found = (await recogniser.recognise(sheet.picture, 6)).filter((word) => word.text.trim() !== '');
+    onAttempt();
     for (const [index, piece] of open.entries()) piece.readings.push(readingOf(sheet.wordsOf(index, found)));
   }
   const corrected = new Map<PageWord, PageWord[]>();

@@ -2,9 +2,9 @@ import type { PageWord } from './page.ts';
 
 /**
  * Measured on noisy scans and photographs of receipts: of the single letters and marks that OCR is less sure of than
- * this, four in five are dirt; above it most are print.
+ * this most are dirt; above it most are print.
  */
-const sureOfOne = 0.6;
+const sureOfOne = 0.5;
 const alwaysKept = /\p{N}|^[-–—_−$€£%]+$/u;
 
 /**
