@@ -7,6 +7,7 @@ const dollars: [sign: RegExp, code: string][] = [
   [/\bABN\b|\bA\.B\.N\b|\bPty\.?\s+Ltd\b/, 'AUD'],
   [/\bNZBN\b|\bNew Zealand\b/, 'NZD'],
   [/\bGST\/HST\b|\b(?:HST|PST|QST|TPS|TVQ)\b/, 'CAD'],
+  [/\bSdn\.?\s*Bhd\b|\bRM\b/i, 'MYR'],
   [/\bUEN\b|\bPte\.?\s+Ltd\b/, 'SGD'],
 ];
 

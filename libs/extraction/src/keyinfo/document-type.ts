@@ -56,7 +56,7 @@ export function documentType(
     speaksOf('receipt', head) ||
     (shape.fromOcr && till >= 4 && isNarrow && !isStatement)
   )
-    return till > office ? 'receipt' : 'invoice';
+    return till > office || (shape.fromOcr && isNarrow && till + 2 > office) ? 'receipt' : 'invoice';
   // A single page read by OCR with amounts on it is a receipt whose title was not legible.
   const amounts = lines
     .slice(0, 200)

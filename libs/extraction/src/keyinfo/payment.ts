@@ -13,10 +13,11 @@ const debits =
 const transfers =
   /\b(?:bank transfer|wire transfer|uberweis\w*|banktransfer|virement|overschrijving|transferencia|bonifico|remit(?:tance)? to|please pay to)\b/;
 
-/** How a receipt was paid: the first of its lines that names a way to pay beside an amount. */
+/** How a receipt was paid: the first line from its total on that names a way to pay beside an amount. */
 export function receiptPayment(lines: readonly DocumentLine[]): Found<PaymentMethod> | undefined {
-  for (const line of lines) {
-    const words = tillText(line.text);
+  const total = lines.findIndex((line) => /\b(?:total|summe|totaal)\b/.test(tillText(line.text)));
+  for (const line of lines.slice(Math.max(0, total))) {
+    const words = `${tillText(line.text)} ${fold(line.text)}`;
     const hasAmount = findAmounts(line.text).some(({ isMoney }) => isMoney);
     const found = (value: PaymentMethod, certainty: number) => ({ value, run: line, certainty });
     if (/\b(?:no|member|point|reg|type)\b/.test(words) && !hasAmount) continue;

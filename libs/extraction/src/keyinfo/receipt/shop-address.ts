@@ -6,7 +6,7 @@ import { meantWord } from './misread.ts';
 import { withoutMarks } from './shop-words.ts';
 
 const ending =
-  /\b(?:tel|phone|fax|invoice|receipt|cash|bill|www|http|e-?mail|table|date|time|cashier|\w*care ?l[il]ne|hotline|document|site|salesperson|counter|member|approval|h\/p|hp|outlet)\b|(?:^|\s)[TFH]\s?[:.]\s?\(?\d|@/i;
+  /\b(?:tel|phone|fax|invoice|receipt|cash|bill|www|http|e-?mail|table|date|time|cashier|\w*care ?l[il]ne|hotline|document|site|salesperson|counter|member|approval|h\/p|hp|outlet|server|check|uid|vat|abn)\b|\bst ?#|\b\d+[.,]\d\d(?!\d)|(?:^|\s)[TFH]\s?[:.]\s?\(?\d|@/i;
 const register =
   /\b(?:gst|sst|reg|roc|br|company|co|tax|id)\b\.?\s?(?:reg\w*|id|no|number)?\.?\s?(?:no|id)?\W{0,4}[\w(]{0,4}\d{4,}/i;
 const telephone = /\s*\(?0\d{1,2}\)?[-\s]?\d{3,4}[-\s]?\d{4}\b.*$/;

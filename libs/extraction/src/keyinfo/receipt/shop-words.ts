@@ -81,8 +81,10 @@ export function speltName(words: readonly PlacedWord[], page: readonly DocumentL
       const core = /[\p{L}\d!|]+/u.exec(plain)?.[0] ?? '';
       const folded = fold(core);
       if (folded.length < 4) return plain;
-      // A short word that OCR is sure of may as well be another word.
-      const leniency = folded.length < 8 && word.confidence > 0.9 ? 0.5 : 1;
+      // Most words of names are nobody's but the shop's: only near look-alikes are mended, and of words that OCR is
+      // sure of only the longest by more than one such change.
+      const isSure = word.confidence > 0.9 && folded.length < 10;
+      const leniency = isSure ? (folded.length < 7 ? 0.5 : 0.34) : folded.length < 8 ? 1 : 0.67;
       const meant = meantWord(folded, shopWords, leniency);
       const better = meant ?? surerSpelling(word, others);
       // A letter more before or behind a known word is another word glued to it.
