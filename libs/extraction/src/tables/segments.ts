@@ -24,7 +24,7 @@ const closingMark = /^(?:\)|%|\)%|\)\s?%|%\))$/;
 const numberStart = /^[-–−(]?[$€£¥]?[-–−(]?[\d.,]*\d/;
 /** A gap that is so many characters wider than the usual space divides two cells; beside a number less is enough. */
 const besideNumber = 0.48;
-const besideText = 1.53;
+const besideText = 2.0;
 const nil = /^[$€£¥]\s?[-–—−]+$/;
 const leader = /^[.·…_]{2,}$|^\.$/;
 const bullet = /^(?:[•●▪■◦○❖➢►–·*]|[]|\(?[a-z0-9]{1,2}[.)]|\([ivx]{1,4}\))$/i;
