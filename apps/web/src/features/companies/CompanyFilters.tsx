@@ -1,6 +1,7 @@
-import { CloseButton, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { CloseButton, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Segments } from '../../ui/Segments.tsx';
 import { companiesRoute } from './route.ts';
 
 const typingPauseMilliseconds = 250;
@@ -45,8 +46,8 @@ export function CompanyFilters() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         style={{ flex: '1 1 14rem', maxWidth: '26rem' }}
       />
-      <SegmentedControl
-        aria-label="Which companies"
+      <Segments
+        label="Which companies"
         value={documents ?? 'filings'}
         onChange={(value) =>
           void navigate({
@@ -59,7 +60,7 @@ export function CompanyFilters() {
             resetScroll: false,
           })
         }
-        data={[
+        segments={[
           { value: 'filings', label: 'With filings' },
           { value: 'all', label: 'All' },
         ]}

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { figureTrend, trendMarkAt } from '@gemmavision/charts/figure-trend';
@@ -10,6 +9,7 @@ import { chartScaleOf, unitWords } from '../../parts/statements/figure-scale.ts'
 import { printSelection, type FileNames } from '../../parts/statements/print-provenance.ts';
 import { lengthWords } from '../../parts/statements/statement-words.ts';
 import { ChartFigure } from '../../ui/ChartFigure.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { useChartLook } from '../../ui/use-chart-look.ts';
 import { printColumns } from './print-columns.tsx';
 import { companyTrend, printAt } from './company-trend.ts';
@@ -75,12 +75,11 @@ export function TrendFigure({ company, view, figures, fileNames }: TrendFigurePr
           onChange={(ids) => change({ figures: idListText(ids, byDefault) })}
         />
         {measures.length > 1 ? (
-          <SegmentedControl
-            size="xs"
-            aria-label="Unit of the chart"
+          <Segments
+            label="Unit of the chart"
             value={measure}
             onChange={(next) => change({ unit: next === measures[0] ? undefined : next, figures: undefined })}
-            data={measures.map((each) => ({ value: each, label: each === '' ? 'amounts' : each }))}
+            segments={measures.map((each) => ({ value: each, label: each === '' ? 'amounts' : each }))}
           />
         ) : null}
       </div>
@@ -96,12 +95,11 @@ export function TrendFigure({ company, view, figures, fileNames }: TrendFigurePr
         height={360}
         onChoose={choose}
         controls={
-          <SegmentedControl
-            size="xs"
-            aria-label="Drawn as"
+          <Segments
+            label="Drawn as"
             value={drawnAs}
             onChange={(next) => change({ drawn: next === 'bars' ? 'bars' : undefined })}
-            data={[
+            segments={[
               { value: 'lines', label: 'Lines' },
               { value: 'bars', label: 'Bars' },
             ]}

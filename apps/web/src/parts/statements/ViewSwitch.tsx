@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import type { StatementView } from '@gemmavision/domain/companies';
+import { Segments } from '../../ui/Segments.tsx';
 import { viewWords } from './statement-words.ts';
 
 interface ViewSwitchProps {
@@ -11,12 +11,11 @@ interface ViewSwitchProps {
 /** Which length of period is shown: a quarter and a year do not stand in one line. */
 export function ViewSwitch({ views, view, onChange }: ViewSwitchProps) {
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label="Length of the periods"
+    <Segments
+      label="Length of the periods"
       value={view}
-      onChange={(value) => onChange(views.find((each) => each === value) ?? view)}
-      data={views.map((each) => ({ value: each, label: viewWords[each] }))}
+      onChange={onChange}
+      segments={views.map((each) => ({ value: each, label: viewWords[each] }))}
     />
   );
 }
