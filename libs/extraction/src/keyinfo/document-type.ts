@@ -40,12 +40,19 @@ export function documentType(
     /for immediate release/i.test(head) ||
     /\b(?:NYSE|NASDAQ|LSE|ASX|TSX|Euronext)[^)\n]{0,12}:\s?[A-Z]{1,5}\b/.test(head);
   const isStatement =
-    /\b(?:net (?:sales|income|earnings|revenue)|total assets|balance sheets?|earnings per share|months ended|consolidated|in (?:millions|thousands|billions)|(?:stock|share)holders|fiscal)\b/i.test(
+    /\b(?:net (?:sales|income|earnings|revenue)|total assets|balance sheets?|earnings per share|months ended|consolidated|umsatzerl[öo]se|jahres[üu]berschuss|konzern\w*|bilanzsumme|chiffre d.affaires|omzet|in (?:millions|thousands|billions)|(?:stock|share)holders|fiscal)\b/i.test(
       all,
     );
   const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
   const isNarrow = (lengths[Math.floor(lengths.length / 2)] ?? 0) < 40 && lines.length < 120;
   if (isRelease && isStatement) return 'earnings-release';
+  if (
+    isStatement &&
+    /\b(?:gesch[äa]ftsbericht|jahresabschluss|konzernabschluss|rapport annuel|jaarverslag|jaarrekening)\b/i.test(
+      head,
+    )
+  )
+    return 'annual-report';
   const till = countOf('tillWords', all) + (shape.fromOcr ? 2 : 0) + (speaksOf('receipt', head) ? 4 : 0);
   const office =
     countOf('invoiceWords', all) + (speaksOf('invoice', head) && !/tax invoice/i.test(head) ? 3 : 0);

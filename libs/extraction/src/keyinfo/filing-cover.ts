@@ -63,7 +63,8 @@ function subject(lines: readonly DocumentLine[]): Found<string> | undefined {
       .exec(joined.slice(0, match.index))?.[1]
       ?.split(/--|—|–/)
       .at(-1)
-      ?.replace(/,$/, '');
+      ?.trim()
+      .replace(/,$/, '');
     if (name) return { value: name, run: line, certainty: 0.9 };
   }
   for (const line of opening.slice(0, 25)) {

@@ -138,3 +138,45 @@ describe('a release without a dateline', () => {
     });
   });
 });
+
+describe('an annual report in German', () => {
+  it('writes points between thousands', () => {
+    const document = read(
+      sheet(
+        1,
+        ['Geschäftsbericht 2022', 'Acme SE', 'Konzern-Gewinn- und Verlustrechnung', 'in Mio. EUR'],
+        [
+          ['', '2022', '2021'],
+          ['Umsatzerlöse', '12.345', '11.222'],
+          ['Jahresüberschuss', '1.234', '1.111'],
+        ],
+      ),
+    );
+    expect(document.fields.docType).toBe('annual-report');
+    expect(figuresOf(document)).toContain('revenue 12345000000 2022-01-01/2022-12-31');
+  });
+});
+
+describe('a release of a third quarter', () => {
+  it('gives the quarter first, though it names the fiscal year', () => {
+    const { fields } = read(
+      sheet(1, [
+        'Acme Reports Third Quarter Fiscal 2023 Results',
+        'MINNEAPOLIS--(BUSINESS WIRE)--Nov. 21, 2023-- Acme Co., Inc. (NYSE: ACM) today announced results for',
+        'the third quarter ended October 28, 2023.',
+      ]),
+      sheet(
+        2,
+        ['CONDENSED CONSOLIDATED STATEMENTS OF EARNINGS', '($ in millions, except per share amounts)'],
+        [
+          ['', 'Three Months Ended', ''],
+          ['', 'October 28, 2023', 'October 29, 2022'],
+          ['Revenue', '$ 9,756', '$ 10,587'],
+          ['Net earnings', '263', '277'],
+        ],
+      ),
+    );
+    expect(fields.companyName).toBe('Acme Co., Inc.');
+    expect(fields.keyFigures[0]).toMatchObject({ value: 9756e6, period: '2023-07-29/2023-10-28' });
+  });
+});

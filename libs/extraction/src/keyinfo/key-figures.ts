@@ -52,6 +52,19 @@ function withUsualMonths(
     : period;
 }
 
+const withComma =
+  /\b(?:mio|mrd|umsatz\w*|jahres\w*|bilanz\w*|konzern\w*|ergebnis|milliers|chiffre|omzet|resultaat|ingresos|ricavi)\b/i;
+
+/** Whether a table writes 1.234,56: by its cents, else by its language where points part thousands only. */
+function writesDecimalComma(table: Table, caption: readonly string[]): boolean {
+  const cells = table.rows.flatMap((row) => row.slice(1));
+  const commas = cells.filter((text) => /\d,\d{1,2}\D*$/.test(text)).length;
+  const points = cells.filter((text) => /\d\.\d{1,2}\D*$|\d,\d{3}(?!\d)/.test(text)).length;
+  if (commas !== points) return commas > points;
+  const words = [...caption, ...table.rows.map((row) => row[0] ?? '')].join(' ');
+  return withComma.test(words) && cells.some((text) => /^\D*\d{1,3}(?:\.\d{3})+\D*$/.test(text));
+}
+
 /** Printed as an amount of one share: below a thousand, with cents. */
 const isPerShare = (printed: string) => /^\D*\d{1,3}\.\d\d\D*$/.test(printed);
 
@@ -81,6 +94,7 @@ function figuresInTable(
     documentScale ??
     1;
   const periods = periodsOf(table, caption, context);
+  const decimalComma = writesDecimalComma(table, caption);
   const isAdjusted = /non-gaap|adjusted|pro forma|segment/i.test(
     `${table.rows[0]?.[0] ?? ''} ${caption.slice(-3).join(' ')} ${headerText}`,
   );
@@ -114,7 +128,7 @@ function figuresInTable(
       if (rank === undefined) continue;
       for (const [c, printed] of row.entries()) {
         if (c === 0) continue;
-        const number = parsePrintedNumber(printed.replace(/\s?[*†]+$/, ''));
+        const number = parsePrintedNumber(printed.replace(/\s?[*†]+$/, ''), decimalComma);
         const cell = table.cells?.[r]?.[c];
         if (!number || number.unit === '%' || !cell?.bbox) continue;
         if (figure.kind === 'flow' && /per\b.{0,40}\bshare|\beps\b/i.test(section) && isPerShare(printed))

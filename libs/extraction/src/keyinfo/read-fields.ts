@@ -100,12 +100,7 @@ function readFiling(fields: Fields, lines: readonly DocumentLine[], tables: read
     .slice(0, 60)
     .map((line) => line.text)
     .join(' ');
-  const isQuarter =
-    fields.docType === '10-Q' ||
-    (isRelease &&
-      !/\b(?:fourth[- ]quarter|full[- ]year|fiscal \d{4} (?:results|full year)|twelve months|annual results)\b/i.test(
-        opening,
-      ));
+  const isQuarter = fields.docType === '10-Q' || (isRelease && !isOfWholeYear(opening));
   fields.keyFigures = keyFigures(tables, lines, {
     currency: fields.currency ?? undefined,
     ownPeriod: end?.value,
@@ -117,6 +112,13 @@ function readFiling(fields: Fields, lines: readonly DocumentLine[], tables: read
   record(fields, 'fiscalYear', fiscalYearOf(lines, end, annualTypes.has(fields.docType) && !isQuarter));
   const scale = usualScale(fields.keyFigures);
   if (scale !== undefined) fields.scale = scale;
+}
+
+/** Whether a release is about a whole year: the fourth quarter's is; "third quarter fiscal 2023" is not. */
+function isOfWholeYear(opening: string): boolean {
+  if (/\b(?:fourth[- ]quarter|q4|full[- ]year|twelve months|annual results)\b/i.test(opening)) return true;
+  if (/\b(?:(?:first|second|third)[- ]quarter|q[123])\b/i.test(opening)) return false;
+  return /\bfiscal (?:year )?\d{4} (?:results|full year)\b/i.test(opening);
 }
 
 const annualTypes: ReadonlySet<string> = new Set(['10-K', 'annual-report', 'earnings-release']);

@@ -18,11 +18,12 @@ const signs: { kind: StatementKind; title: RegExp; rows: RegExp[]; needed: numbe
   },
   {
     kind: 'cash-flow-statement',
-    title: /\bstatements? of (?:consolidated )?cash flows?\b|\bcash flow statements?\b|kapitalflussrechnung/i,
+    title:
+      /\bstatements? of (?:consolidated )?cash flows?\b|\bcash flows? statements?\b|kapitalflussrechnung/i,
     rows: [
       /\boperating activities\b|\bfrom operations\b|by operations\b/i,
-      /\binvesting activities\b/i,
-      /\bfinancing activities\b/i,
+      /\binvesting activities\b|^investing$/i,
+      /\bfinancing activities\b|^financing$/i,
       /\bcapital expenditures\b|purchases? of property/i,
     ],
     needed: 2,
