@@ -44,11 +44,17 @@ export function headerExtent(
       (segment) => segment.bbox[2] > left + 1 && segment.bbox[0] < right + 10,
     );
     const overLabel = line.segments.some(({ bbox }) => {
+      const middle = (bbox[0] + bbox[2]) / 2;
+      if (label && Math.abs(middle - (far + right) / 2) < 0.01 * (right - far)) return true;
       if (bbox[0] >= left - 2 * line.characterWidth || bbox[2] <= left + 4) return false;
-      return (bbox[0] + bbox[2]) / 2 < left - line.characterWidth || bbox[0] < far + 0.5 * (left - far);
+      // A title stands in the middle of the table, a heading in the middle of the numbers.
+      const isCentred = Math.abs(middle - (far + right) / 2) < 0.5 * Math.abs(middle - (left + right) / 2);
+      return middle < left - line.characterWidth || bbox[0] < far + 0.5 * (left - far) || isCentred;
     });
     if (line.segments.length === 1 && overLabel && (label || body.length > 1)) break;
     if (line.segments.some((segment) => segment.text.split(/\s+/).length > 14)) break;
+    // Several lines over the labels alone are titles: what stands above them is the page's.
+    if (depth > 0 && over.length === 0 && step - depth > 1) break;
     if (over.length > 0) {
       if (depth === 0) sections = step - 1;
       depth = step;
