@@ -9,6 +9,7 @@ import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions'
 import type { Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { createHandlers } from './handlers/index.ts';
+import { tessdataPathFor } from './ocr-models.ts';
 import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
 import { repeat } from './processing/repeat.ts';
@@ -54,7 +55,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     wallMilliseconds: settings.documentTimeoutMilliseconds,
     maxResidentBytes: settings.documentMemoryBytes,
   };
-  const reader = createDocumentReader({ children: concurrency, limits });
+  const tessdataPath = tessdataPathFor(settings.ocrLanguages, settings.dataDir);
+  const models = tessdataPath === undefined ? {} : { tessdataPath };
+  const reader = createDocumentReader({ children: concurrency, limits, ...models });
   const giveUp = new AbortController();
   const sender = createSender(store, processDocument, onError);
   const dispatcher = createDispatcher({ database, sender, logger, mostQueued: 2 * concurrency });
@@ -82,6 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     storage,
     logger,
     limits,
+    models,
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };

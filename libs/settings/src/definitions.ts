@@ -139,6 +139,14 @@ export const definitions = {
     z.enum(ocrEngines, ocrEngines.join(' or ')).default(defaultOcrEngine),
     'Reader of scanned pages: `tesseract.js` is built in, `tesseract` is the program of that name on this machine, `pp-ocr` is built in, slower, and far better on receipts and photographs; `auto` takes `pp-ocr` for what is printed like a receipt and `tesseract.js` for the rest.',
   ),
+  ocrLanguages: setting(
+    'OCR_LANGUAGES',
+    z
+      .string()
+      .regex(/^[A-Za-z_]{3,20}(?:\+[A-Za-z_]{3,20})*$/u, 'names of languages joined by +, as in eng+deu')
+      .default('eng'),
+    'Languages that Tesseract reads, as in `eng+deu`. English is built in; for others put the model of each one, English included, into DATA_DIR/tessdata.',
+  ),
   metricsToken: secret(
     'METRICS_TOKEN',
     text(16).optional(),

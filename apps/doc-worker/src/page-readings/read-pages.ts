@@ -21,6 +21,7 @@ interface PageReadingDependencies {
   storage: ObjectStorage;
   logger: Logger;
   limits: DocumentReaderOptions['limits'];
+  models: Pick<DocumentReaderOptions, 'tessdataPath'>;
   leaseMilliseconds: number;
   /** Aborted when the worker must go now: the page under way is given back. */
   giveUp: AbortSignal;
@@ -72,12 +73,12 @@ async function readTaken(dependencies: PageReadingDependencies, taken: TakenPage
 }
 
 async function readPage(
-  { storage, limits }: PageReadingDependencies,
+  { storage, limits, models }: PageReadingDependencies,
   { page, engine, pageSegmentation, storageKey }: TakenPageReading,
   signal: AbortSignal,
 ): Promise<PageOutcome> {
   const original = await storage.getToFile(storageKey);
-  const reader = createDocumentReader({ children: 1, ocrThreads: 1, limits });
+  const reader = createDocumentReader({ children: 1, ocrThreads: 1, limits, ...models });
   try {
     const input = {
       path: original.path,

@@ -151,6 +151,19 @@ describe('reading documents', () => {
     });
   });
 
+  it.each([180, 4, -3])('reads a page that was put in turned by %d degrees', async (angle) => {
+    const part = sharp(fixture('page-scan.png')).extract({ left: 0, top: 100, width: 1700, height: 700 });
+    const turned = part.rotate(angle, { background: '#ffffff' });
+    const file = await fileOf(`turned-${angle}.png`, await turned.png().toBuffer());
+    const [page] = resultOf(await reader.read({ path: file, fileName: 'turned.png' })).pages;
+    expect(page?.text).toContain('COSTCO WHOLESALE CORPORATION');
+    expect(page?.text).toContain('195,929');
+    const amount = page?.words.find(({ text }) => text.includes('195,929'));
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = amount?.bbox ?? [];
+    expect(x1 - x0).toBeGreaterThan(y1 - y0);
+    expect([x0 >= 0, y0 >= 0, x1 <= (page?.width ?? 0), y1 <= (page?.height ?? 0)]).not.toContain(false);
+  });
+
   it('draws a page of a PDF, and says which pages there are when asked for another', async () => {
     const drawn = await reader.drawPage({ path: fixture('10-k.pdf'), page: 2, dpi: 72 });
     if (!drawn.ok) throw new Error(drawn.reason.message);
