@@ -106,3 +106,12 @@ describe('a dash apart from its number', () => {
     expect(parsePrintedNumber('(5 %) ')).toMatchObject({ value: -5, unit: '%' });
   });
 });
+
+describe('a range', () => {
+  it.each(['5 - 7', '2007–08', '1,200-13,500', '10%-15%', '12345-12399'])('is a value: %s', (text) =>
+    expect(isValue(text)).toBe(true),
+  );
+  it.each(['41-0907483', '60606-1596', '001-31978'])('is not what identifies somebody: %s', (text) =>
+    expect(isValue(text)).toBe(false),
+  );
+});

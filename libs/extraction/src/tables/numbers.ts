@@ -79,12 +79,21 @@ export function isDash(text: string): boolean {
 }
 
 const absent = /^(?:n\.?\/?a\.?|n\.?\/?m\.?|nil|none|not applicable|\*{1,3}|x|\(x\)|#+|\.{2,3}|[-–—−]\s?%)$/i;
-const range = /^[<>≤≥~≈±]?\s*[$€£]?\d[\d.,]*\s?%?\s?[-–—/to]+\s?[$€£]?\d[\d.,]*\s?%?$/;
+const range = /^[<>≤≥~≈±]?\s*[$€£]?(?<low>\d[\d.,]*)\s?%?\s?[-–—/to]+\s?[$€£]?(?<high>\d[\d.,]*)\s?%?$/;
 const withMark = /^(.*\d[)%]?)(?:\s?(?:[*†‡§]+|\(\d\)|\([a-z]\)|[a-e]|[¹²³⁴⁵⁶⁷⁸⁹]+))$/;
 const bounded =
   /^(?:at least|more than|over|from|above)\s[$€£]?\d[\d.,]*%?,?\s(?:and|but|to)\s(?:less than|up to|at most|under|below|not more than)?\s?[$€£]?\d[\d.,]*%?$|^(?:(?:greater|less|more|fewer|higher|lower) than|over|under|up to|at least|at most|about|approximately|below|above)\s[$€£]?\d[\d.,]*%?$|^[$€£]?\d[\d.,]*%?\s(?:or|and)\s(?:less|more|over|above|under|below|fewer|greater)$/i;
 const measured =
   /^[$€£]?\(?[-–−]?[\d.,]+\)?\s?(?:million|billion|[mkb]n?|x|bps|pts?|pp|years?|days|months|kg|t|km|%)$/i;
+
+/** From one number to another; the numbers of an authority or a post code (`41-0907483`, `60606-1596`) are none. */
+function isRange(text: string): boolean {
+  const { low = '', high = '' } = range.exec(text)?.groups ?? {};
+  if (low === '' || /^0\d+$/.test(low)) return false;
+  const digits = [low, high].map((part) => part.replace(/\D/g, '').length);
+  const isIdentifier = Math.max(...digits) > 4 && !/[.,]/.test(low + high) && digits[0] !== digits[1];
+  return !isIdentifier;
+}
 
 /** Whether a cell's text is something a number's column holds: a number, a dash, a range, "n/a". */
 export function isValue(text: string): boolean {
@@ -94,7 +103,7 @@ export function isValue(text: string): boolean {
   if (parsePrintedNumber(trimmed)) return true;
   const unmarked = withMark.exec(trimmed)?.[1];
   if (unmarked && parsePrintedNumber(unmarked)) return true;
-  return range.test(trimmed) || measured.test(trimmed) || bounded.test(trimmed);
+  return isRange(trimmed) || measured.test(trimmed) || bounded.test(trimmed);
 }
 
 /** A year that a column or row may be headed by. */
