@@ -41,7 +41,8 @@ export function ValueEditor({ correctable, onDone }: ValueEditorProps) {
       setProblem(meant.problem);
       return;
     }
-    if (meant.value === value || (await put({ target, value: meant.value, read }, mark))) onDone(true);
+    if (meant.value === value || (await put({ target, value: meant.value, read }, mark)) !== null)
+      onDone(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the list around it are letters here.

@@ -18,10 +18,13 @@ export interface Corrections {
   problem: string | null;
   dismiss: () => void;
   isBusy: boolean;
-  /** Says that the value is another one, or with the value as it stands that it is right. */
-  put: (input: Omit<CorrectionInput, 'version'>, mark: CorrectionMark | undefined) => Promise<boolean>;
+  /** Says that the value is another one, or with the value as it stands that it is right; null where it was refused. */
+  put: (
+    input: Omit<CorrectionInput, 'version'>,
+    mark: CorrectionMark | undefined,
+  ) => Promise<CorrectedPart | null>;
   /** What was read is to stand again. */
-  takeBack: (mark: Pick<CorrectionMark, 'id' | 'version'>) => Promise<boolean>;
+  takeBack: (mark: Pick<CorrectionMark, 'id' | 'version'>) => Promise<CorrectedPart | null>;
   /** Says that what stands there is right. */
   confirm: (key: string) => Promise<boolean>;
 }
@@ -33,8 +36,8 @@ const none: Corrections = {
   problem: null,
   dismiss: () => undefined,
   isBusy: false,
-  put: async () => false,
-  takeBack: async () => false,
+  put: async () => null,
+  takeBack: async () => null,
   confirm: async () => false,
 };
 
@@ -92,11 +95,7 @@ export function useCorrecting(document: Read, findings: Findings): Corrections {
   const { mutateAsync, isPending } = sending;
 
   const attempt = useCallback(
-    (send: () => Promise<CorrectedPart>) =>
-      mutateAsync(send).then(
-        () => true,
-        () => false,
-      ),
+    (send: () => Promise<CorrectedPart>) => mutateAsync(send).catch(() => null),
     [mutateAsync],
   );
   const put = useCallback<Corrections['put']>(
@@ -124,7 +123,7 @@ export function useCorrecting(document: Read, findings: Findings): Corrections {
       const found = correctableOf(key, findings);
       if (found === undefined) return false;
       const { target, value, read, mark } = found;
-      return put({ target, value, read }, mark);
+      return (await put({ target, value, read }, mark)) !== null;
     },
     [findings, put],
   );

@@ -65,7 +65,7 @@ export function TableChart({ table, index, title }: TableChartProps) {
   return (
     <>
       <ChartFigure
-        headingLevel={3}
+        headingLevel={2}
         title={title}
         units={unit}
         description="The figures as they are printed. A click on a mark shows the cell on the page."

@@ -41,23 +41,35 @@ function markOfTarget(table: CorrectedTable, target: CorrectionTarget): Correcti
 
 /** Edits one table: each change is kept at once, and can be undone as long as the table is in view. */
 export function useTableEditor(table: CorrectedTable, index: number): TableEditor {
-  const { put, takeBack, isBusy } = useCorrections();
+  const { put, takeBack } = useCorrections();
   const [done, setDone] = useState<readonly Edit[]>([]);
   const [undone, setUndone] = useState<readonly Edit[]>([]);
-  // Undoing is asked for later than the edit was made: it goes by the marks of that time.
+  // A change goes by the marks that the one before has left, which may not have been drawn yet.
   const latest = useRef(table);
   useEffect(() => {
     latest.current = table;
   }, [table]);
+  /** One change after the other, in the order in which they were asked for. */
+  const line = useRef<Promise<boolean>>(Promise.resolve(true));
 
   const say = useCallback(
-    async ({ target, read }: Edit, said: Said): Promise<boolean> => {
-      if (isBusy) return false;
-      const mark = markOfTarget(latest.current, target);
-      if (said !== null) return put({ target, value: said.value, read }, mark);
-      return mark === undefined || takeBack(mark);
+    ({ target, read }: Edit, said: Said): Promise<boolean> => {
+      const next = line.current.then(async () => {
+        const mark = markOfTarget(latest.current, target);
+        if (said === null && mark === undefined) return true;
+        const part =
+          said !== null
+            ? await put({ target, value: said.value, read }, mark)
+            : mark === undefined
+              ? null
+              : await takeBack(mark);
+        if (part?.table !== undefined) latest.current = part.table.table;
+        return part !== null;
+      });
+      line.current = next;
+      return next;
     },
-    [isBusy, put, takeBack],
+    [put, takeBack],
   );
   const make = useCallback(
     async (edit: Edit): Promise<boolean> => {
@@ -98,6 +110,16 @@ export function useTableEditor(table: CorrectedTable, index: number): TableEdito
         after: isAsRead ? null : { value: next },
       });
     };
+    /** Moves the last edit of one list to the other, and back where it was refused. */
+    const turn = (edit: Edit, said: Said, from: typeof setDone, to: typeof setDone) => {
+      from((edits) => edits.slice(0, -1));
+      to((edits) => [...edits, edit]);
+      void say(edit, said).then((isDone) => {
+        if (isDone) return;
+        to((edits) => edits.filter((one) => one !== edit));
+        from((edits) => [...edits, edit]);
+      });
+    };
     const last = done.at(-1);
     const next = undone.at(-1);
     return {
@@ -105,24 +127,8 @@ export function useTableEditor(table: CorrectedTable, index: number): TableEdito
       confirmCell: (row, column) => sayOfCell(row, column, undefined, true),
       insert: (axis, after) => reshape(withLine(shapeOf(latest.current), axis, after, Math.random())),
       remove: (axis, at) => reshape(withoutLine(shapeOf(latest.current), axis, at)),
-      undo:
-        last === undefined
-          ? undefined
-          : () =>
-              void say(last, last.before).then((isDone) => {
-                if (!isDone) return;
-                setDone((edits) => edits.slice(0, -1));
-                setUndone((edits) => [...edits, last]);
-              }),
-      redo:
-        next === undefined
-          ? undefined
-          : () =>
-              void say(next, next.after).then((isDone) => {
-                if (!isDone) return;
-                setUndone((edits) => edits.slice(0, -1));
-                setDone((edits) => [...edits, next]);
-              }),
+      undo: last === undefined ? undefined : () => turn(last, last.before, setDone, setUndone),
+      redo: next === undefined ? undefined : () => turn(next, next.after, setUndone, setDone),
     };
   }, [index, done, undone, make, reshape, say]);
 }

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { addressOf } from '../../../../shell/api.ts';
 import { resolutionFor } from '../view-geometry.ts';
 import classes from './PageViewer.module.css';
@@ -8,10 +8,19 @@ interface PageImageProps {
   documentId: string;
   page: number;
   zoom: number;
+  /** It was asked for; others are fetched once they have stayed a moment: some are only scrolled past. */
+  isAsked: boolean;
 }
 
+const passingMilliseconds = 120;
+
 /** The page’s image. The portal draws it when it is first asked for, so that the first look may take a moment. */
-export function PageImage({ documentId, page, zoom }: PageImageProps) {
+export function PageImage({ documentId, page, zoom, isAsked }: PageImageProps) {
+  const [hasStayed, setStayed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStayed(true), passingMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
   const [attempt, setAttempt] = useState(0);
   const address = addressOf('GET /api/documents/:id/pages/:page.png', {
@@ -40,7 +49,7 @@ export function PageImage({ documentId, page, zoom }: PageImageProps) {
         <img
           key={attempt}
           className={classes.image}
-          src={address}
+          src={isAsked || hasStayed ? address : undefined}
           alt=""
           decoding="async"
           style={{ visibility: state === 'shown' ? 'visible' : 'hidden' }}

@@ -18,16 +18,17 @@ interface PageSheetProps {
   hits: readonly HitBox[];
   chosenBox: BoundingBox | undefined;
   flash: number;
+  isAsked: boolean;
 }
 
 /** One page: its image and the boxes over it. */
 export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
-  const { documentId, placed, size, zoom, findings, layers, hits, chosenBox, flash } = props;
+  const { documentId, placed, size, zoom, findings, layers, hits, chosenBox, flash, isAsked } = props;
   const boxes = useMemo(() => boxesOfPage(findings, placed.page), [findings, placed.page]);
   const { left, top, width, height } = placed;
   return (
     <div className={classes.sheet} data-page={placed.page} style={{ left, top, width, height }}>
-      <PageImage documentId={documentId} page={placed.page} zoom={zoom} />
+      <PageImage documentId={documentId} page={placed.page} zoom={zoom} isAsked={isAsked} />
       <Overlay page={size} boxes={boxes} layers={layers} hits={hits} chosenBox={chosenBox} flash={flash} />
     </div>
   );

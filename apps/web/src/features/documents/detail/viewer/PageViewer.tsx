@@ -38,6 +38,9 @@ interface PageViewerProps {
   onPageSeen: (page: number) => void;
 }
 
+/** Pages that nobody scrolled for so long have come to rest. */
+const restMilliseconds = 120;
+
 /** All pages under one another as images, with what was found drawn over them. Only those near the window exist. */
 export function PageViewer(props: PageViewerProps) {
   const { documentId, pages, page, target, chosen, findings, layers, finding, onPage, onPageSeen } = props;
@@ -45,8 +48,10 @@ export function PageViewer(props: PageViewerProps) {
   const { scroller, strip, zoom, layout, zoomTo } = useCamera(pages, windowWidth);
   const [[first, last], setNear] = useState<[number, number]>([page, page]);
   const seen = useRef(page);
-  /** While the pages move to what was asked for, those passed on the way are not the page in sight. */
-  const movingUntil = useRef(0);
+  /** Where one was led: there the page in sight is the one asked for, however much of the next is seen. */
+  const ledTo = useRef(-1);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(rest.current), []);
   /** What was brought into sight; nothing is seen before the first. */
   const shownTurn = useRef<string | undefined>(undefined);
 
@@ -56,11 +61,18 @@ export function PageViewer(props: PageViewerProps) {
     const { scrollTop, clientHeight } = window;
     const near = pagesBetween(layout, scrollTop - clientHeight, scrollTop + 2 * clientHeight);
     setNear((before) => (before[0] === near[0] && before[1] === near[1] ? before : near));
-    const atEnd = scrollTop + clientHeight >= window.scrollHeight - 2 && scrollTop > 0;
-    const here = atEnd ? layout.pages.length : pageAt(layout, scrollTop + clientHeight * 0.4)?.page;
-    if (here === undefined || here === seen.current || performance.now() < movingUntil.current) return;
-    seen.current = here;
-    onPageSeen(here);
+    clearTimeout(rest.current);
+    // Told when the pages rest: while they move, nothing beside them is drawn anew.
+    rest.current = setTimeout(() => {
+      const at = window.scrollTop;
+      if (Math.abs(at - ledTo.current) <= 2) return;
+      ledTo.current = -1;
+      const isAtEnd = at > 0 && at + clientHeight >= window.scrollHeight - 2;
+      const here = isAtEnd ? layout.pages.length : pageAt(layout, at + clientHeight * 0.4)?.page;
+      if (here === undefined || here === seen.current) return;
+      seen.current = here;
+      onPageSeen(here);
+    }, restMilliseconds);
   }, [scroller, layout, onPageSeen]);
 
   // Brings what is asked for into sight once: not again on each zoom, resize, or look.
@@ -80,8 +92,9 @@ export function PageViewer(props: PageViewerProps) {
         ? { left: window.scrollLeft, top }
         : scrollToShow(boxOnStrip(layout, target.page, outline, target.bbox), layout, view);
     const isFar = Math.abs(to.top - window.scrollTop) > 3 * view.height;
-    movingUntil.current = performance.now() + 700;
-    window.scrollTo({ ...to, behavior: isFirst || isFar ? 'auto' : 'smooth' });
+    const isSmooth = !isFirst && !isFar;
+    ledTo.current = Math.min(to.top, window.scrollHeight - view.height);
+    window.scrollTo({ ...to, behavior: isSmooth ? 'smooth' : 'auto' });
   }, [scroller, target, pages, layout, windowWidth]);
   // After the pages have moved: here, or to where the new layout has put them.
   useEffect(() => look(), [look]);
@@ -144,6 +157,7 @@ export function PageViewer(props: PageViewerProps) {
                 hits={finding.hitsOfPage(placed.page)}
                 chosenBox={chosen?.page === placed.page ? chosen.bbox : undefined}
                 flash={target.turn}
+                isAsked={placed.page === target.page}
               />
             ))}
           </div>
