@@ -156,6 +156,8 @@ describe('another team', () => {
     const addresses = [
       '',
       '/text',
+      '/search?q=secret',
+      '/corrections',
       '/pages',
       '/fields',
       '/tables',
