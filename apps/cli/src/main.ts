@@ -4,6 +4,7 @@ import { extractCommand } from './extract/command.ts';
 import { ingestCommand } from './ingest/command.ts';
 import { memoryCommand } from './memory/command.ts';
 import { endOnBrokenPipe } from './output.ts';
+import { piiCommand } from './pii/command.ts';
 
 endOnBrokenPipe();
 
@@ -13,6 +14,7 @@ const program = new Command('quantadvisor')
   .addCommand(extractCommand())
   .addCommand(ingestCommand())
   .addCommand(memoryCommand())
+  .addCommand(piiCommand())
   .addCommand(cacheCommand());
 
 await program.parseAsync();

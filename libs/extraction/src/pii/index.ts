@@ -1,1 +1,3 @@
-export { findPii, passesLuhn, type PiiMatch } from './recognise.ts';
+export type { PiiMatch } from './match.ts';
+export { passesLuhn } from './payment-cards.ts';
+export { findPii } from './recognise.ts';
