@@ -21,7 +21,7 @@ const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 guardThisProcess(settings.limits.maxResidentBytes);
 refuseNetwork();
 const builtIn = new TesseractJs(settings.tessdataPath, settings.ocrThreads);
-const forReceipts = new PpOcr();
+const forReceipts = new PpOcr(() => tell({ kind: 'working' }));
 const engines: Record<OcrEngine, Recogniser> = {
   auto: new EngineByKind(builtIn, forReceipts),
   'tesseract.js': builtIn,

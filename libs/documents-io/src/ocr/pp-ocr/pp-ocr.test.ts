@@ -8,13 +8,15 @@ import { PpOcr } from './pp-ocr.ts';
 jest.setTimeout(180_000);
 
 const receipt = fileURLToPath(new URL('../../../../../fixtures/receipt.jpg', import.meta.url));
-const engine = new PpOcr();
+let steps = 0;
+const engine = new PpOcr(() => steps++);
 afterAll(() => engine.close());
 
 it('reads the head of a receipt word by word, each in its place', async () => {
   const { grey } = await decodeImage(readFileSync(receipt), 1e8);
   const image = cropped(grey, [0, 80, grey.width, 300]);
   const words = await engine.recognise(image);
+  expect(steps).toBeGreaterThan(3);
   const text = words.map((word) => word.text).join(' ');
   expect(text).toContain('Geoventure');
   expect(text).toContain('965857');

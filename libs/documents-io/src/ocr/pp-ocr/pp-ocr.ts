@@ -25,6 +25,9 @@ export class PpOcr implements Recogniser {
   private running: RunningWorker | undefined;
   private idle: NodeJS.Timeout | undefined;
 
+  /** @param onStep called whenever a part of a picture is done: a page takes seconds, on a busy machine a minute. */
+  constructor(private readonly onStep: () => void) {}
+
   recognise(image: GreyImage): Promise<PageWord[]> {
     clearTimeout(this.idle);
     const { worker, pending } = (this.running ??= this.start());
@@ -46,6 +49,7 @@ export class PpOcr implements Recogniser {
     const worker = runsFromSource ? new Worker(fromSource, { eval: true }) : new Worker(program);
     const running: RunningWorker = { worker, pending: [] };
     worker.on('message', (answer: Answer) => {
+      if (answer === 'working') return this.onStep();
       const next = running.pending.shift();
       if ('words' in answer) next?.resolve(repairNumbers(answer.words));
       else next?.reject(new Error(answer.error));

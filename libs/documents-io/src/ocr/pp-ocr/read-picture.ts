@@ -16,14 +16,24 @@ const lineHeight = 48;
 /** A guard against memory: no line is longer than this times its height. */
 const longestLine = 100;
 
-/** The words of a picture that stands upright, row by row from the top. Boxes are in its pixels, and inside it. */
-export async function readPicture(models: PpOcrModels, image: GreyImage): Promise<PageWord[]> {
+/**
+ * The words of a picture that stands upright, row by row from the top. Boxes are in its pixels, and inside it.
+ *
+ * @param onStep called when the lines are found, and after each.
+ */
+export async function readPicture(
+  models: PpOcrModels,
+  image: GreyImage,
+  onStep: () => void,
+): Promise<PageWord[]> {
   const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
   const boxes = await findLines(models.finder, image, scale);
+  onStep();
   const rows = rowNumbers(boxes);
   const words: PageWord[] = [];
   for (const [index, box] of boxes.entries()) {
     words.push(...(await readLine(models, image, box, rows[index] ?? 0)));
+    onStep();
   }
   return words.sort((a, b) => (a.ocrLine?.line ?? 0) - (b.ocrLine?.line ?? 0) || a.bbox[0] - b.bbox[0]);
 }

@@ -4,8 +4,8 @@ import type { GreyImage } from '../engine.ts';
 import { loadModels } from './models.ts';
 import { readPicture } from './read-picture.ts';
 
-/** What the thread answers to a picture, in the order in which they came. */
-export type Answer = { words: PageWord[] } | { error: string };
+/** What the thread says of the pictures, in the order in which they came: `working` again and again, then the rest. */
+export type Answer = 'working' | { words: PageWord[] } | { error: string };
 
 /** The thread that PP-OCR computes in, so that the process hears meanwhile and its memory is given back at the end. */
 const models = loadModels();
@@ -18,7 +18,9 @@ parentPort?.on('message', (image: GreyImage) => {
 async function answer(image: GreyImage): Promise<Answer> {
   try {
     // A buffer arrives as plain bytes.
-    return { words: await readPicture(await models, { ...image, pixels: Buffer.from(image.pixels) }) };
+    const loaded = await models;
+    const picture = { ...image, pixels: Buffer.from(image.pixels) };
+    return { words: await readPicture(loaded, picture, () => parentPort?.postMessage('working')) };
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
