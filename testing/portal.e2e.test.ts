@@ -290,11 +290,13 @@ function watchTexts(page: Page, selector: string): () => Promise<string[]> {
 
 /** The box has a size and stands on the page image. */
 async function expectInsidePage(page: Page, selector: string): Promise<void> {
-  const box = await page.locator(selector).first().boundingBox();
-  const sheet = await page.locator(`svg:has(${selector})`).boundingBox();
-  expect(box).not.toBeNull();
-  expect(sheet).not.toBeNull();
-  if (box === null || sheet === null) return;
+  // Both in one moment: the page may still be moving to the box.
+  const [box, sheet] = await page
+    .locator(selector)
+    .first()
+    .evaluate((mark) =>
+      [mark, mark.closest('svg') ?? mark].map((one) => one.getBoundingClientRect().toJSON()),
+    );
   expect(box.width).toBeGreaterThan(3);
   expect(box.height).toBeGreaterThan(3);
   expect(box.x).toBeGreaterThanOrEqual(sheet.x - 2);
