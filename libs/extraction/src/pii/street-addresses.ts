@@ -27,7 +27,7 @@ const unit = String.raw`(?:(?:Apartment|Apt|Suite|Ste|Unit|Flat|Room|Rm|Floor|Bu
 const city = String.raw`\p{Lu}[\p{L}'’.-]*(?:[ -](?:(?:upon|on|am|an der|im|ob|nad|pod|de|la|le|les|sur|del|di|den|aan|a|sous|en) )?\p{Lu}[\p{L}'’.-]*){0,3}(?: (?:nad|am|sur|upon) \p{Lu}\p{L}+)?`;
 const postcode = String.raw`(?:(?:[A-Z]{1,2}[- ])?\d{4,6}(?:-\d{3,4})?|\d{3} \d{2}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d\p{L}]|[.,]\d)`;
 const country = String.raw`(?:United States|USA|U\.S\.A\.|United Kingdom|UK|Germany|Deutschland|France|Netherlands|Nederland|The Netherlands|Switzerland|Schweiz|Austria|Österreich|Italy|Italia|Spain|España|Portugal|Belgium|Ireland|Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Poland|Polska|Slovenia|Slovakia|Croatia|Hungary|Estonia|Latvia|Lithuania|Iceland|Greenland|Luxembourg|Cyprus|Malta|Greece|Romania|Bulgaria|Canada|Australia|New Zealand|Tunisia|Morocco|Brazil|Mexico|Japan|China|India|Malaysia|Singapore|Uruguay|Argentina|Chile|Serbia|Ukraine|Russia|South Africa|Czech Republic|Turkey|Israel)`;
-const sep = String.raw`[ \t]*[,·]?[ \t]*\n?[ \t]*,?[ \t]*`;
+const sep = String.raw`[ \t]{0,3}[,·]?[ \t]{0,3}\n?[ \t]{0,3},?[ \t]{0,3}`;
 const state = String.raw`(?:[A-Z]{2}|(?:New|North|South|West|Rhode) [A-Z][a-z]+|California|Texas|Minnesota|Washington|Delaware|Illinois|Massachusetts|Pennsylvania|Ohio|Georgia|Florida|Virginia|Michigan|Connecticut|Colorado|Arizona|Oregon|Missouri|Wisconsin|Indiana|Tennessee|Maryland|Nevada|Utah)(?!\p{L})`;
 const end = String.raw`(?:${sep}${country}(?!\p{L})(?:${sep}${postcode})?)`;
 const tails = [
@@ -56,8 +56,8 @@ const patterns = [
   new RegExp(afterCue, 'gu'),
 ];
 
-/** Lines in this many characters around a digit can hold an address; the patterns are costly, most lines are not. */
-const mayHold = /\p{L}[^\n]*\d|\d[^\n]*\p{L}|[Cc]orner of|One |Two /u;
+/** No address is without a digit, but for a corner of streets; most texts of names and headings end here. */
+const mayHold = /\d|corner of/;
 
 /**
  * Street addresses with unit, post code, place and country where these follow. A place alone is none: there must be a
