@@ -3,7 +3,7 @@ export const ocrEngines = ['tesseract.js', 'tesseract', 'pp-ocr', 'auto'] as con
 export type OcrEngine = (typeof ocrEngines)[number];
 
 /** What reads a page where nobody chose. */
-export const defaultOcrEngine: OcrEngine = 'tesseract.js';
+export const defaultOcrEngine: OcrEngine = 'auto';
 
 /** Tesseract’s page segmentation modes that make sense for whole pages. Left out, the mode is chosen per page. */
 export const pageSegmentations = [
