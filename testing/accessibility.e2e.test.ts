@@ -5,7 +5,7 @@ import { openBrowser } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { addressesOf, createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_200_000);
 
 /** WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice beyond. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -17,7 +17,7 @@ const schemes = ['light', 'dark'] as const;
 const filings = [
   filingPdf({
     company: 'Northwind Trading Corporation',
-    yearEnds: ['December 31, 2023', 'December 31, 2022', 'December 31, 2021'],
+    years: [2023, 2022, 2021],
     lines: [
       ['Net sales', '$12,400', '$11,300', '$10,150'],
       ['Operating income', '1,240', '1,090', '920'],
@@ -27,7 +27,7 @@ const filings = [
   }),
   filingPdf({
     company: 'NORTHWIND TRADING CORP.',
-    yearEnds: ['December 31, 2024', 'December 31, 2023', 'December 31, 2022'],
+    years: [2024, 2023, 2022],
     lines: [
       ['Net sales', '$13,150', '$12,180', '$11,300'],
       ['Operating income', '1,310', '1,240', '1,090'],

@@ -4,21 +4,21 @@ type Line = readonly [x: number, y: number, size: number, text: string];
 /** One filing of a company that there is not: a cover, and an income statement in millions. */
 export interface MadeUpFiling {
   company: string;
-  /** The last days of the fiscal years, the newest first: `December 31, 2024`. */
-  yearEnds: readonly string[];
+  /** The years that end on December 31, the newest first. */
+  years: readonly number[];
   /** What each line prints for each of these years. */
   lines: readonly (readonly [label: string, ...values: string[]])[];
 }
 
 /** The filing as a PDF with a text layer, for tests that need several filings of one company to disagree. */
-export function filingPdf({ company, yearEnds, lines }: MadeUpFiling): Buffer {
+export function filingPdf({ company, years, lines }: MadeUpFiling): Buffer {
   const cover: Line[] = [
     [200, 740, 12, 'UNITED STATES'],
     [150, 724, 12, 'SECURITIES AND EXCHANGE COMMISSION'],
     [230, 708, 10, 'Washington, D.C. 20549'],
     [260, 680, 14, 'FORM 10-K'],
     [80, 660, 9, 'ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934'],
-    [180, 640, 10, `For the fiscal year ended ${yearEnds[0]}`],
+    [180, 640, 10, `For the fiscal year ended December 31, ${years[0]}`],
     [230, 600, 16, company],
     [190, 584, 9, '(Exact name of registrant as specified in its charter)'],
   ];
@@ -30,8 +30,8 @@ export function filingPdf({ company, yearEnds, lines }: MadeUpFiling): Buffer {
   const statement: Line[] = [
     [170, 740, 12, 'CONSOLIDATED STATEMENTS OF INCOME'],
     [200, 724, 9, '(dollars in millions, except per share data)'],
-    [390, 700, 9, 'Year Ended'],
-    ...row(684, '', yearEnds),
+    [370, 700, 9, 'Years Ended December 31,'],
+    ...row(684, '', years.map(String)),
     ...lines.flatMap(([label, ...values], index) => row(660 - 18 * index, label, values)),
   ];
   return pdfOf([cover, statement]);
