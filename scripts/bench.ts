@@ -3,25 +3,23 @@
  * `npm run bench -- queue api` measures these sections only; what bench/results.md says of the others stays. The
  * machine should be otherwise quiet.
  */
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
-import { createDocumentReader, type DocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import type { JobDefinition } from '@gemmavision/queue/definitions';
 import { measureApi } from './bench/api.ts';
 import { measureInBrowser } from './bench/browser.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { measureMemoryModel } from './bench/memory-model.ts';
+import { measureReading } from './bench/reading.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const fixture = (name: string) => path.join(root, 'fixtures', name);
 const sections: Record<string, () => Promise<Measurement[]>> = {
-  reading: benchReading,
+  reading: measureReading,
   queue: benchQueue,
   'memory-model': measureMemoryModel,
   api: measureApi,
@@ -36,56 +34,6 @@ if (unknown.length > 0) {
 } else {
   for (const [name, measure] of Object.entries(sections))
     if (wanted.length === 0 || wanted.includes(name)) await writeSection(name, await measure());
-}
-
-/** Seconds of one run: the median of `runs`, after one run to warm up. */
-async function seconds(runs: number, work: () => Promise<unknown> | unknown): Promise<number> {
-  await work();
-  const times: number[] = [];
-  for (let n = 0; n < runs; n++) {
-    const start = performance.now();
-    await work();
-    times.push((performance.now() - start) / 1000);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
-}
-
-function isOnPath(program: string): boolean {
-  return spawnSync('which', [program]).status === 0;
-}
-
-async function read(reader: DocumentReader, name: string): Promise<number> {
-  const outcome = await reader.read({ path: fixture(name), fileName: name });
-  if (!outcome.ok) throw new Error(`${name}: ${outcome.reason.message}`);
-  return outcome.result.pages.length;
-}
-
-async function benchReading(): Promise<Measurement[]> {
-  const measurements: Measurement[] = [];
-  const reader = createDocumentReader({ children: 1 });
-  try {
-    const pages = await read(reader, '10-k.pdf');
-    const digital = pages / (await seconds(7, () => read(reader, '10-k.pdf')));
-    measurements.push({
-      what: 'Text-layer PDF, whole pipeline (text, tables, key information), one process',
-      figure: `${digital.toFixed(1)} pages/s`,
-      reference: isOnPath('pdftotext')
-        ? `pdftotext -bbox-layout: ${(pages / (await seconds(7, () => spawnSync('pdftotext', ['-bbox-layout', fixture('10-k.pdf'), '/dev/null'])))).toFixed(1)} pages/s`
-        : 'pdftotext is not installed (Debian: poppler-utils)',
-    });
-    const scanned = 60 / (await seconds(3, () => read(reader, 'page-scan.png')));
-    const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-    measurements.push({
-      what: 'Scanned page (200 dpi) with OCR, whole pipeline, one process',
-      figure: `${scanned.toFixed(1)} pages/min`,
-      reference: isOnPath('tesseract')
-        ? `tesseract --psm 4, one thread: ${(60 / (await seconds(3, () => spawnSync('tesseract', [fixture('page-scan.png'), '-', '--psm', '4'], { env })))).toFixed(1)} pages/min`
-        : 'tesseract is not installed (Debian: tesseract-ocr)',
-    });
-    return measurements;
-  } finally {
-    await reader.close();
-  }
 }
 
 async function benchQueue(): Promise<Measurement[]> {
