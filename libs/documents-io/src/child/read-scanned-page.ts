@@ -7,6 +7,7 @@ import { isBlank, type Turn } from '../ocr/grey-image.ts';
 import { recognisePage, type RecognisedPage } from '../ocr/recognise-page.ts';
 import { uprightTurn } from '../ocr/upright.ts';
 import { withMeasuredConfidence } from '../ocr/word-confidence.ts';
+import { pictureShareOf } from '../pdf/picture-share.ts';
 import { drawPdfPage, greyOf, largestPictureOf, type DrawnPage } from '../pdf/draw-pdf-page.ts';
 import type { PdfPageReading } from '../pdf/read-pdf-page.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -16,6 +17,8 @@ export const usualDpi = 200;
 const finestDpi = 300;
 /** A picture with fewer pixels is a logo. */
 const smallestScan = 300_000;
+/** Pictures that cover less of a page with text on it are its figures: the page is printed, not scanned. */
+const smallestShare = 0.6;
 
 /**
  * Reads a page by drawing it and recognising the picture, and keeps the text layer where that has more to say.
@@ -28,16 +31,16 @@ export async function readScannedPage(
 ): Promise<Page> {
   const pdfPage = await document.getPage(reading.page.number);
   try {
+    const hasText = reading.letters > 0 && reading.unknownCharacters < reading.letters;
+    if (hasText && (await pictureShareOf(pdfPage)) < smallestShare) return reading.page;
     const first = await drawPdfPage(pdfPage, reading.turn, usualDpi);
     context.working();
     const picturePixels = largestPictureOf(pdfPage);
-    if (reading.letters > 0 && picturePixels < smallestScan && reading.unknownCharacters < reading.letters) {
-      return reading.page;
-    }
+    if (hasText && picturePixels < smallestScan) return reading.page;
     if (isBlank(greyOf(first))) return reading.page;
     const drawn = await drawToRecognise(pdfPage, reading.turn, first);
     const recognised = await recognisePage(
-      context.ocr,
+      hasText ? (context.ocr.forFigures ?? context.ocr) : context.ocr,
       greyOf(drawn),
       context.pageSegmentation,
       context.working,

@@ -30,6 +30,10 @@ export class EngineByKind implements Recogniser {
     return this.forPages.segmentsPages;
   }
 
+  get forFigures() {
+    return this.forPages;
+  }
+
   recognise(image: GreyImage, segmentation: PageSegmentation): Promise<PageWord[]> {
     return this.forPages.recognise(image, segmentation);
   }

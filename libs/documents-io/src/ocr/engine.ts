@@ -16,6 +16,8 @@ export interface Recogniser {
   recognise(image: GreyImage, segmentation: PageSegmentation): Promise<PageWord[]>;
   /** The engine that reads the page better, by the words that this one read; undefined where this one’s stand. */
   betterFor?(words: readonly PageWord[]): Recogniser | undefined;
+  /** What reads the pictures of a page that is printed: they are no receipts, however little they say. */
+  readonly forFigures?: Recogniser;
   close(): Promise<void>;
 }
 

@@ -24,6 +24,8 @@ export interface PaintedPath {
 export interface ContentVisitor {
   glyph(glyph: PlacedGlyph): void;
   path(path: PaintedPath): void;
+  /** The box of a picture; of pictures that pdf.js paints together, as much as they could cover. */
+  picture?(box: BoundingBox): void;
 }
 
 interface GraphicsState {
@@ -53,6 +55,20 @@ const fillingOps = new Set<number>([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ]);
+
+const pictureOps = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+]);
+const picturesTogetherOps = new Set<number>([
+  OPS.paintImageXObjectRepeat,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintInlineImageXObjectGroup,
+]);
+/** A picture fills the unit square of user space. */
+const unitSquare: BoundingBox = [0, 0, 1, 1];
 
 /**
  * Follows the operators of one page through their graphics state (PDF 32000-1, 8.4 and 9.3).
@@ -194,8 +210,13 @@ export function walkContent(
           if (maskDepth === 0) visitor.glyph(glyph);
         });
         break;
-      default:
-        state.text.apply(operators.fnArray[index] ?? 0, args, fontNamed);
+      default: {
+        const operation = operators.fnArray[index] ?? 0;
+        if (picturesTogetherOps.has(operation)) visitor.picture?.(state.clip);
+        else if (pictureOps.has(operation))
+          visitor.picture?.(intersection(state.clip, boxThrough(state.ctm, unitSquare)));
+        else state.text.apply(operation, args, fontNamed);
+      }
     }
   }
 }
