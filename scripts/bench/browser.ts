@@ -59,7 +59,7 @@ export async function measureInBrowser(): Promise<Measurement[]> {
         seen.push(await openCold(browser, cookies, portal.url + address));
       }
       rows.push(pageRow(name, seen));
-      console.error(JSON.stringify([rows.at(-1), seen]));
+      console.error(`${name}: ${rows.at(-1)?.figure}`);
     }
     rows.push(controlsRow(await changeControls(browser, cookies, `${portal.url}/quantization`)));
     return rows;
