@@ -30,12 +30,9 @@ export async function measureReading(): Promise<Measurement[]> {
 async function measureDigital(files: readonly string[]): Promise<Measurement> {
   const { pages, seconds, peakBytes } = await readAll(files, 1);
   const rate = (took: number) => `${(pages / took).toFixed(1)} pages/s`;
-  const alone = spawnSync(
-    process.execPath,
-    [...process.execArgv, path.join(import.meta.dirname, 'pdfjs-alone.ts'), ...files],
-    { encoding: 'utf8' },
-  );
-  const references = [`pdf.js alone, text and operators: ${rate(Number(alone.stdout))}`];
+  const pdfjsAlone = path.join(import.meta.dirname, 'pdfjs-alone.ts');
+  const alone = Number(run(process.execPath, [...process.execArgv, pdfjsAlone, ...files]));
+  const references = [`pdf.js alone, text and operators: ${rate(alone)}`];
   if (isOnPath('pdftotext')) {
     const took = timeOf(() => files.forEach((file) => run('pdftotext', ['-bbox-layout', file, '/dev/null'])));
     references.push(`pdftotext -bbox-layout: ${rate(took)}`);
@@ -57,7 +54,9 @@ async function measureImages(kind: string, files: readonly string[], children: n
     );
   else references.push('tesseract is not installed');
   if (children === 2)
-    references.push(isOnPath('ocrmypdf') ? `ocrmypdf --jobs 2: ${rate(ocrmypdf(files))}` : 'ocrmypdf is not');
+    references.push(
+      isOnPath('ocrmypdf') ? `ocrmypdf --jobs 2: ${rate(ocrmypdf(files))}` : 'ocrmypdf is not installed',
+    );
   return {
     what: `${kind}: OCR, tables, key information, ${children === 1 ? 'one process' : `${children} processes`} (${pages} pages)`,
     figure: `${rate(seconds)}, peak ${megabytes(peakBytes)} a process`,
@@ -92,7 +91,9 @@ async function tesseract(files: readonly string[], atATime: number): Promise<num
     Array.from({ length: atATime }, async () => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
         const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-        await once(spawn('tesseract', [file, '-', '--psm', '4'], { env, stdio: 'ignore' }), 'exit');
+        const program = spawn('tesseract', [file, '-', '--psm', '4'], { env, stdio: 'ignore' });
+        const [status] = await once(program, 'exit');
+        if (status !== 0) throw new Error(`tesseract ended with status ${status} on ${file}`);
       }
     }),
   );
@@ -124,9 +125,11 @@ function isOnPath(program: string): boolean {
   return spawnSync('which', [program]).status === 0;
 }
 
-function run(program: string, args: readonly string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+/** Runs a program to its end; says what it printed, and throws where it failed: a failure is fast. */
+function run(program: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program} ended with status ${status}: ${stderr}`);
+  return stdout;
 }
 
 function timeOf(work: () => void): number {
