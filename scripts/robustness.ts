@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { defaultOcrEngine } from '@gemmavision/domain/documents';
 import { perturbations, randomFrom, type Perturbation } from './score/perturbations.ts';
 import { readSet } from './score/read-set.ts';
 import { scoreSet, type Score } from './score/run-scorers.ts';
@@ -31,7 +32,7 @@ async function scoresOf(set: ScoredSet, perturbation?: Perturbation): Promise<Sc
   await readSet(set, {
     root,
     out: results,
-    engine: 'tesseract.js',
+    engine: defaultOcrEngine,
     jobs: 1,
     ...(perturbation && {
       change: (pages, file) =>
