@@ -1,7 +1,7 @@
 import type { LineItem } from '@gemmavision/domain/documents';
 import { unionOfBoxes } from '@gemmavision/domain/geometry';
 import type { DocumentLine } from '../document-lines.ts';
-import { tillAmounts } from './till-amounts.ts';
+import { tillAmounts, type TillAmount } from './till-amounts.ts';
 import { itemLines, priceOfOne, tillLines } from './till-lines.ts';
 
 const counted = /(?<![\d.,])(\d{1,3}(?:\.\d{1,3})?)\s?(?:[x@*×]|pcs?\b|pkt\b|nos?\b|unit\b|ea\b)/i;
@@ -18,6 +18,26 @@ function nameIn(text: string): string {
     .replace(/\s*\d{1,3}\s?[x@*×]?\s*$/i, '')
     .replace(/[\s:*.-]+$/, '')
     .trim();
+}
+
+/**
+ * What one piece costs: the price that makes the amount as often as counted, alone or less a reduction that stands
+ * there as well; else the last price before the amount.
+ */
+function priceIn(text: string, amount: number, count: number | null): number | null {
+  const found = tillAmounts(text);
+  const before = found
+    .slice(
+      0,
+      found.findLastIndex(({ kind }) => kind === 'money'),
+    )
+    .filter(({ value }) => value > 0);
+  const makesIt = ({ value }: TillAmount) =>
+    count !== null &&
+    [0, ...before.map((other) => other.value)].some(
+      (reduction) => Math.abs(value * count - reduction - amount) < 0.005,
+    );
+  return (before.find(makesIt) ?? before.findLast(({ kind }) => kind === 'money'))?.value ?? null;
 }
 
 /**
@@ -43,10 +63,9 @@ export function receiptItems(lines: readonly DocumentLine[]): LineItem[] {
     const above = lettersIn(own) > 2 ? undefined : named;
     const description = above ? nameIn(above.text) : own;
     if (lettersIn(description) < 2 || amount.value === 0) continue;
-    const prices = tillAmounts(line.text).filter(({ kind }) => kind === 'money');
     const count = counted.exec(line.text)?.[1];
-    const unitPrice = prices.length > 1 ? (prices.at(-2)?.value ?? null) : null;
-    const whole = unitPrice !== null && unitPrice > 0 ? amount.value / unitPrice : NaN;
+    const unitPrice = priceIn(line.text, amount.value, count === undefined ? null : Number(count));
+    const whole = unitPrice !== null ? amount.value / unitPrice : NaN;
     const quantity = Number.isInteger(Math.round(whole * 100) / 100) ? Math.round(whole) : null;
     items.push({
       description,

@@ -221,6 +221,33 @@ describe('what else a receipt says', () => {
     ],
   });
 
+  it('have the price of one beside their reduction', () => {
+    const { fields } = understandDocument({
+      pages: [
+        aPage({
+          source: 'ocr',
+          texts: linesOfText([
+            'BLUE HILL STATIONERY SDN BHD',
+            'CASH BILL',
+            '25/12/2018 8:13 PM',
+            'MODELLING CLAY',
+            '2 PC 4.500 0.00 9.00',
+            'PENCIL HB',
+            '1 PC 3.00 0.50 2.50',
+            'TOTAL 11.50',
+          ]),
+        }),
+      ],
+      attachments: [],
+    });
+    expect(fields.lineItems?.map(({ quantity, unitPrice, amount }) => [quantity, unitPrice, amount])).toEqual(
+      [
+        [2, 4.5, 9],
+        [1, 3, 2.5],
+      ],
+    );
+  });
+
   it('are its items, with how many of each', () => {
     expect(
       fields.lineItems?.map(({ description, quantity, amount }) => [description, quantity, amount]),
