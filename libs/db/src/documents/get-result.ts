@@ -13,7 +13,7 @@ import {
   type Table,
 } from '@gemmavision/domain/documents';
 import { withChecks } from '@gemmavision/extraction/tables';
-import type { Database } from '../client.ts';
+import type { Database, Transaction } from '../client.ts';
 import { loadCorrections } from './corrections/load-corrections.ts';
 
 /**
@@ -61,7 +61,7 @@ export async function getPageSummaries(
 
 /** The tables in reading order as they were read, of the document that holds them. */
 export async function getReadTables(
-  database: Database,
+  database: Database | Transaction,
   teamId: string,
   documentId: string,
 ): Promise<Table[]> {
@@ -113,6 +113,7 @@ export async function getResult(database: Database, teamId: string, id: string):
   };
 }
 
-function notReadYet(): AppError {
+/** Nothing was read so far, or nothing could be. */
+export function notReadYet(): AppError {
   return new AppError('conflict', 'The document was not read (yet): look at its status and reason.');
 }

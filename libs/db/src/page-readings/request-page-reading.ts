@@ -4,6 +4,8 @@ import { AppError } from '@gemmavision/domain/errors';
 import type { PageReading } from '@gemmavision/domain/page-readings';
 import { appendAuditEvent } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
+import { notReadYet } from '../documents/get-result.ts';
+import { lockRow } from '../documents/locks.ts';
 import { recordSelection, toPageReading } from './page-reading-record.ts';
 
 interface PageReadingRequest {
@@ -31,7 +33,7 @@ export async function requestPageReading(
   return database.$transaction(async (transaction) => {
     await checkPage(transaction, teamId, documentId, page);
     // Two requests for the same take turns.
-    await transaction.$executeRaw`SELECT FROM "Document" WHERE id = ${documentId} FOR UPDATE`;
+    await lockRow(transaction, documentId);
     const same = { documentId, teamId, page, engine, pageSegmentation };
     const underWay = await transaction.pageReading.findFirst({
       where: { ...same, status: { in: ['PENDING', 'RUNNING'] } },
@@ -67,9 +69,7 @@ async function checkPage(
     select: { pageCount: true },
   });
   if (!row) throw new AppError('not_found', 'There is no such document in this team.');
-  if (row.pageCount === null) {
-    throw new AppError('conflict', 'The document was not read (yet): look at its status and reason.');
-  }
+  if (row.pageCount === null) throw notReadYet();
   if (page > row.pageCount) {
     throw new AppError('not_found', `The document has ${row.pageCount} pages.`, {
       facts: { pages: row.pageCount },

@@ -1,7 +1,6 @@
-import { AppError } from '@gemmavision/domain/errors';
 import { placeCorrections, type ListedCorrection } from '@gemmavision/domain/documents';
 import type { Database } from '../../client.ts';
-import { findRead, getReadTables } from '../get-result.ts';
+import { findRead, getReadTables, notReadYet } from '../get-result.ts';
 import { loadCorrections } from './load-corrections.ts';
 
 /** All that people said about a document, also what the present reading has no place for. */
@@ -11,9 +10,7 @@ export async function listCorrections(
   id: string,
 ): Promise<ListedCorrection[]> {
   const read = await findRead(database, teamId, id);
-  if (read.fields === null) {
-    throw new AppError('conflict', 'The document was not read (yet): look at its status and reason.');
-  }
+  if (read.fields === null) throw notReadYet();
   const [tables, corrections] = await Promise.all([
     getReadTables(database, teamId, read.id),
     loadCorrections(database, teamId, read.id),

@@ -3,7 +3,6 @@ import {
   correctFields,
   correctTables,
   fieldsSchema,
-  tableSchema,
   type CorrectedPart,
   type CorrectionTarget,
   type Fields,
@@ -12,6 +11,7 @@ import {
 } from '@gemmavision/domain/documents';
 import { withChecks } from '@gemmavision/extraction/tables';
 import type { Transaction } from '../../client.ts';
+import { getReadTables } from '../get-result.ts';
 import { lockRow } from '../locks.ts';
 import { loadCorrections } from './load-corrections.ts';
 
@@ -41,14 +41,10 @@ export async function holdReading(transaction: Transaction, teamId: string, id: 
   if (read.fields === null) {
     throw new AppError('conflict', 'The document was not read (yet): there is nothing to correct.');
   }
-  const tables = await transaction.documentTable.findMany({
-    where: { documentId, teamId },
-    orderBy: { index: 'asc' },
-  });
   return {
     documentId,
     fields: fieldsSchema.parse(read.fields),
-    tables: tables.map((row) => tableSchema.parse(row.content)),
+    tables: await getReadTables(transaction, teamId, documentId),
     corrections: await loadCorrections(transaction, teamId, documentId),
   };
 }
