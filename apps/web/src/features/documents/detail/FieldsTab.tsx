@@ -1,39 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import type { CorrectedFields } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
-import { fieldWords, isFieldName, typeWords, type FieldName } from '../words.ts';
+import { fieldWords, isFieldName, type FieldName } from '../words.ts';
 import { correctableOf } from './corrections/correctable.ts';
 import { WasRead } from './corrections/PersonMark.tsx';
 import { useCorrections } from './corrections/use-corrections.ts';
 import { ValueEditor } from './corrections/ValueEditor.tsx';
 import { ValueState } from './corrections/ValueState.tsx';
+import { fieldText } from './field-text.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LineItems } from './LineItems.tsx';
 import { usePointer } from './pointing.ts';
 import { keyOf } from './selection.ts';
 import classes from './FieldsTab.module.css';
-
-const moneyFields: readonly FieldName[] = ['total', 'netTotal', 'taxTotal'];
-const scaleWords: Record<number, string> = { 1: 'units', 1_000: 'thousands', 1_000_000: 'millions' };
-
-/** A field’s value in words; null when it was looked for and not found, undefined when it was not looked for. */
-function valueText(fields: CorrectedFields, name: FieldName): string | null | undefined {
-  const value = fields[name];
-  if (value == null) {
-    const isSought = name === 'companyName' || name === 'documentDate' || fields.corrected?.[name];
-    return isSought ? null : undefined;
-  }
-  if (name === 'docType') return typeWords[fields.docType];
-  if (name === 'fiscalYear') return String(value);
-  if (name === 'scale' && typeof value === 'number') return scaleWords[value] ?? value.toLocaleString('en');
-  if (typeof value === 'number') {
-    const currency = moneyFields.includes(name) && fields.currency != null ? `${fields.currency} ` : '';
-    return (
-      currency + value.toLocaleString('en', { minimumFractionDigits: moneyFields.includes(name) ? 2 : 0 })
-    );
-  }
-  return value;
-}
 
 /** The key information: single fields, line items and key figures, each leading to its place on the page. */
 export function FieldsTab({ fields }: { fields: CorrectedFields }) {
@@ -42,7 +21,7 @@ export function FieldsTab({ fields }: { fields: CorrectedFields }) {
     <>
       <dl className={classes.fields}>
         {names.map((name) => {
-          const text = valueText(fields, name);
+          const text = fieldText(fields, name);
           return text === undefined ? null : <FieldRow key={name} name={name} text={text} fields={fields} />;
         })}
       </dl>

@@ -5,6 +5,7 @@ import type {
   CorrectionTarget,
 } from '@gemmavision/domain/documents';
 import { figureTargets, shapeOf } from '@gemmavision/domain/documents';
+import { shortened } from '../../../../parts/shortened.ts';
 import { fieldName, figureWords, periodWords } from '../../words.ts';
 import type { Findings } from '../boxes.ts';
 import { selectionFrom } from '../selection.ts';
@@ -40,8 +41,7 @@ function isCorrectableField(name: string): name is CorrectableFieldName {
 function cellName(rows: readonly (readonly string[])[], row: number, column: number): string {
   const label = rows[row]?.slice(0, column).find((text) => /\p{L}/u.test(text));
   const heading = rows.slice(0, Math.min(row, 2)).findLast((cells) => (cells[column] ?? '') !== '')?.[column];
-  const short = (text: string) => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
-  return `${short(label ?? `Row ${row + 1}`)}, ${short(heading ?? `column ${column + 1}`)}`;
+  return `${shortened(label ?? `Row ${row + 1}`, 48)}, ${shortened(heading ?? `column ${column + 1}`, 48)}`;
 }
 
 /** The value behind a key (selection.ts); undefined where nothing can be corrected, or it is not loaded. */

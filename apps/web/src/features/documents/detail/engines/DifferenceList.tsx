@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { shortened } from '../../../../parts/shortened.ts';
 import type { Difference } from './comparison.ts';
 import classes from './Engines.module.css';
 
@@ -48,11 +49,7 @@ function Side({ side, text }: { side: 'left' | 'right'; text: string }) {
   return (
     <span className={classes.version} data-side={side}>
       <span className={classes.hidden}>{who}: </span>
-      {text === '' ? <em>nothing</em> : shortened(text)}
+      {text === '' ? <em>nothing</em> : shortened(text, 90)}
     </span>
   );
-}
-
-function shortened(text: string): string {
-  return text.length <= 90 ? text : `${text.slice(0, 88)} …`;
 }

@@ -49,6 +49,8 @@ describe('what a person should look at', () => {
     ]);
     expect(items.filter(isPressing)).toHaveLength(3);
     expect(items[1]).toMatchObject({ name: 'Company', value: 'Khoo Hardware', page: 1 });
+    // An amount as everywhere: with its currency and its cents.
+    expect(items[3]).toMatchObject({ name: 'Total', value: 'MYR 21.20' });
   });
 
   it('is no more once a person has said something, unless another analysis says otherwise', () => {

@@ -1,7 +1,8 @@
 import { safeConfidence, type CorrectionMark } from '@gemmavision/domain/documents';
-import { confidenceText, doubtfulBelow } from '../../words.ts';
+import { confidenceText, doubtfulBelow, isFieldName } from '../../words.ts';
 import { placeOf, type Findings } from '../boxes.ts';
 import { correctableOf } from '../corrections/correctable.ts';
+import { fieldText } from '../field-text.ts';
 import { keyOf } from '../selection.ts';
 import { checkWords, failedChecks } from '../tables/checked-cells.ts';
 
@@ -35,8 +36,17 @@ export function reviewItems(findings: Findings): ReviewItem[] {
   const add = (key: string, reason: ReviewReason, words: string) => {
     const found = correctableOf(key, findings);
     if (found === undefined || items.some((item) => item.key === key)) return;
-    const value = found.value === null ? null : String(found.value);
-    items.push({ key, name: found.name, value, reason, words, page: placeOf(key, findings)?.page });
+    const { target } = found;
+    const isField = fields !== undefined && target.kind === 'field' && isFieldName(target.name);
+    const value = isField ? fieldText(fields, target.name) : found.value;
+    items.push({
+      key,
+      name: found.name,
+      value: value == null ? null : String(value),
+      reason,
+      words,
+      page: placeOf(key, findings)?.page,
+    });
   };
   const addRead = (key: string, confidence: number, mark: CorrectionMark | undefined) => {
     if (mark !== undefined) {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { tableChart } from '@gemmavision/charts/table-chart';
 import type { CorrectedTable } from '@gemmavision/domain/documents';
 import { ChipPicker } from '../../../../parts/ChipPicker.tsx';
+import { shortened } from '../../../../parts/shortened.ts';
 import { ChartFigure } from '../../../../ui/ChartFigure.tsx';
 import type { DataColumn } from '../../../../ui/data-column.ts';
 import { Segments } from '../../../../ui/Segments.tsx';
@@ -110,7 +111,7 @@ export function TableChart({ table, index, title }: TableChartProps) {
           title={isByRow ? 'Rows' : 'Columns'}
           options={figures.series.map(({ at, name }) => ({
             id: String(at),
-            label: name.length > 32 ? `${name.slice(0, 31)}…` : name,
+            label: shortened(name, 32),
           }))}
           chosen={chosen}
           onChange={setPicked}

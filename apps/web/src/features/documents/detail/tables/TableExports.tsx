@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CorrectedTable } from '@gemmavision/domain/documents';
 import { addressOf } from '../../../../shell/api.ts';
 import { toTsv } from '../../../../ui/csv.ts';
@@ -26,46 +27,42 @@ export function TableExports({ documentId, table, index }: TableExportsProps) {
   ];
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            rightSection={<IconChevronDown size={13} stroke={1.8} aria-hidden />}
-          >
-            {clipboard.copied ? 'Copied' : 'Copy'}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => clipboard.copy(toTsv(table.rows))}>For a spreadsheet</Menu.Item>
-          <Menu.Item onClick={() => clipboard.copy(toMarkdown(table))}>As Markdown</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            rightSection={<IconChevronDown size={13} stroke={1.8} aria-hidden />}
-          >
-            Export
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {files.map(({ name, href }) => (
-            <Menu.Item key={name} component="a" href={href} download className={classes.file}>
-              {name}
-            </Menu.Item>
-          ))}
-          <Menu.Item
-            onClick={() =>
-              saveFile(`table-${index + 1}.json`, 'application/json', JSON.stringify(table, null, 2))
-            }
-          >
-            JSON
+      <Choices label={clipboard.copied ? 'Copied' : 'Copy'}>
+        <Menu.Item onClick={() => clipboard.copy(toTsv(table.rows))}>For a spreadsheet</Menu.Item>
+        <Menu.Item onClick={() => clipboard.copy(toMarkdown(table))}>As Markdown</Menu.Item>
+      </Choices>
+      <Choices label="Export">
+        {files.map(({ name, href }) => (
+          <Menu.Item key={name} component="a" href={href} download className={classes.file}>
+            {name}
           </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        ))}
+        <Menu.Item
+          onClick={() =>
+            saveFile(`table-${index + 1}.json`, 'application/json', JSON.stringify(table, null, 2))
+          }
+        >
+          JSON
+        </Menu.Item>
+      </Choices>
     </>
+  );
+}
+
+/** A button that opens a list of ways. */
+function Choices({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          rightSection={<IconChevronDown size={13} stroke={1.8} aria-hidden />}
+        >
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,12 +1,12 @@
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { CorrectedTable } from '@gemmavision/domain/documents';
+import type { CorrectedTable, TableCheck } from '@gemmavision/domain/documents';
 import { doubtfulBelow, figureText } from '../../words.ts';
 import { markWords } from '../corrections/PersonMark.tsx';
 import { useCorrections } from '../corrections/use-corrections.ts';
 import { usePointing } from '../pointing.ts';
 import { keyOf, selectionFrom } from '../selection.ts';
 import { CellInput, type LeaveBy } from './CellInput.tsx';
-import { checkWords, checksByCell, termsOf, type CellCheck } from './checked-cells.ts';
+import { checkWords, checksByCell, termsOf } from './checked-cells.ts';
 import { layOut, type LaidCell } from './table-layout.ts';
 import type { TableEditor } from './use-table-editor.ts';
 import classes from './TableGrid.module.css';
@@ -192,7 +192,7 @@ interface CellProps {
   id: string;
   cell: LaidCell;
   found: Found | undefined;
-  check: CellCheck | undefined;
+  check: TableCheck | undefined;
   /** It is part of the sum that is chosen. */
   isTerm: boolean;
   isSelected: boolean;
@@ -202,7 +202,7 @@ interface CellProps {
 }
 
 /** What is known of a cell beyond what is printed. */
-function meaning(found: Found | undefined, check: CellCheck | undefined): string | undefined {
+function meaning(found: Found | undefined, check: TableCheck | undefined): string | undefined {
   const words = [
     found?.value === undefined
       ? undefined

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { CorrectedTable } from '@gemmavision/domain/documents';
+import { shortened } from '../../../../parts/shortened.ts';
 import { EmptyNote } from '../../../../ui/EmptyNote.tsx';
 import { usePointing } from '../pointing.ts';
 import { keyOf } from '../selection.ts';
@@ -18,7 +19,7 @@ interface TablesTabProps {
 /** Something to know a table by: the first words that stand in it. */
 function titleOf(table: CorrectedTable): string {
   const first = table.rows.flat().find((text) => /\p{L}{3}/u.test(text)) ?? '';
-  return first.length > 48 ? `${first.slice(0, 47)}…` : first;
+  return shortened(first, 48);
 }
 
 /** The tables of the page in view, and the way to all others. */

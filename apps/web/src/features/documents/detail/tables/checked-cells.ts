@@ -1,14 +1,11 @@
 import type { CorrectedTable, TableCheck } from '@gemmavision/domain/documents';
 import { figureText } from '../../words.ts';
 
-/** What adding up says about one cell: the check that fails, where several end in it. */
-export type CellCheck = TableCheck;
-
 const name = ([row, column]: TableCheck['cell']) => `${row} ${column}`;
 
-/** The checks by the cell that they are about. */
-export function checksByCell({ checks = [] }: Pick<CorrectedTable, 'checks'>): Map<string, CellCheck> {
-  const cells = new Map<string, CellCheck>();
+/** The checks by the cell that they are about: the one that fails, where several end in it. */
+export function checksByCell({ checks = [] }: Pick<CorrectedTable, 'checks'>): Map<string, TableCheck> {
+  const cells = new Map<string, TableCheck>();
   for (const check of checks) {
     const before = cells.get(name(check.cell));
     if (before === undefined || (before.holds && !check.holds)) cells.set(name(check.cell), check);
@@ -27,7 +24,7 @@ export function termsOf(
 }
 
 /** What a check says, in a sentence. */
-export function checkWords({ kind, holds, expected, found, terms }: CellCheck): string {
+export function checkWords({ kind, holds, expected, found, terms }: TableCheck): string {
   const parts =
     kind === 'balance' ? 'The other side' : terms.length === 1 ? 'The item' : `The ${terms.length} items`;
   const comes = kind === 'balance' || terms.length === 1 ? 'comes' : 'come';

@@ -1,4 +1,5 @@
 import type { CorrectedTable } from '@gemmavision/domain/documents';
+import { unitWords } from '../../../../parts/statements/figure-scale.ts';
 import { periodWords } from '../../words.ts';
 
 /** Which lines of the table are drawn as lines or colours of the chart. */
@@ -35,15 +36,9 @@ interface Column {
 
 type Cells = NonNullable<CorrectedTable['cells']>;
 
-const scaleNames: Record<number, string> = {
-  1_000: 'thousands',
-  1_000_000: 'millions',
-  1_000_000_000: 'billions',
-};
-
 /** The unit of a figure as it is printed, in words: `USD millions`. */
 function measureOf({ unit = '', scale = 1 }: Cells[number][number]): string {
-  return [unit, scaleNames[scale]].filter(Boolean).join(' ') || 'as printed';
+  return unitWords(unit, scale) || 'as printed';
 }
 
 function mostFrequent<Value>(values: readonly Value[]): Value[] {

@@ -96,18 +96,17 @@ export function useTableEditor(table: CorrectedTable, index: number): TableEdito
       tables[index] = latest.current;
       return correctableOf(keyOf({ kind: 'cell', table: index, row, column }), { tables });
     };
-    const sayOfCell = (row: number, column: number, text: string | undefined, isConfirming: boolean) => {
+    /** Says what stands in a cell; without a text, that what stands there is right. */
+    const sayOfCell = (row: number, column: number, text?: string) => {
       const found = cellAt(row, column);
       if (found === undefined) return Promise.resolve(false);
       const { target, read, value, mark } = found;
-      const next = text ?? String(value ?? '');
-      if (!isConfirming && next === value) return Promise.resolve(true);
-      const isAsRead = !isConfirming && next === read;
+      if (text === value) return Promise.resolve(true);
       return make({
         target,
         read,
         before: mark === undefined ? null : { value },
-        after: isAsRead ? null : { value: next },
+        after: text === read ? null : { value: text ?? value },
       });
     };
     /** Moves the last edit of one list to the other, and back where it was refused. */
@@ -123,8 +122,8 @@ export function useTableEditor(table: CorrectedTable, index: number): TableEdito
     const last = done.at(-1);
     const next = undone.at(-1);
     return {
-      setCell: (row, column, text) => sayOfCell(row, column, text, false),
-      confirmCell: (row, column) => sayOfCell(row, column, undefined, true),
+      setCell: (row, column, text) => sayOfCell(row, column, text),
+      confirmCell: (row, column) => sayOfCell(row, column),
       insert: (axis, after) => reshape(withLine(shapeOf(latest.current), axis, after, Math.random())),
       remove: (axis, at) => reshape(withoutLine(shapeOf(latest.current), axis, at)),
       undo: last === undefined ? undefined : () => turn(last, last.before, setDone, setUndone),
