@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
-import { documentReasons, ocrEngines, pageSegmentations } from '@gemmavision/domain/documents';
+import {
+  defaultOcrEngine,
+  documentReasons,
+  ocrEngines,
+  pageSegmentations,
+} from '@gemmavision/domain/documents';
 import type { Database } from '@gemmavision/db';
 import {
   failPageReading,
@@ -83,7 +88,7 @@ async function readPage(
     const input = {
       path: original.path,
       page,
-      engine: ocrEngines.find((known) => known === engine) ?? 'tesseract.js',
+      engine: ocrEngines.find((known) => known === engine) ?? defaultOcrEngine,
       pageSegmentation: pageSegmentations.find(({ value }) => value === pageSegmentation)?.value,
     };
     return await reader.readPage(input, signal);

@@ -1,27 +1,15 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import type { EChartsType } from 'echarts/core';
 import { lazy, Suspense, useCallback, useRef } from 'react';
-import { useChartWalk, type ChartPlace } from './use-chart-walk.ts';
+import type { EChartProps } from './EChart.tsx';
+import { useChartWalk } from './use-chart-walk.ts';
 import { useNear } from './use-near.ts';
 
 const EChart = lazy(async () => ({ default: (await import('./EChart.tsx')).EChart }));
 
-interface ChartFrameProps {
-  option: EChartsCoreOption;
+interface ChartFrameProps extends EChartProps {
   /** In pixels; `100%` fills the place that it is given. */
   height: number | '100%';
-  title: string;
-  units?: string;
-  /** Read out after what the chart says of itself. */
-  description: string;
-  /** Patterns beside the colours. */
-  hasPatterns: boolean;
-  /** Given the chart once it is drawn, null when it goes. */
-  onReady: (chart: EChartsType | null) => void;
-  /** Told which category is pointed at, by its place; null: none any more. Only of charts with a tooltip by axis. */
-  onPoint?: (index: number | null) => void;
-  /** Told which mark is chosen: clicked, or arrived at by the arrow keys and confirmed by Enter. */
-  onChoose?: (place: ChartPlace) => void;
 }
 
 /**

@@ -9,15 +9,19 @@ import { readerLocale } from './reader-locale.ts';
 import { takeTurn } from './turns.ts';
 import type { ChartPlace } from './use-chart-walk.ts';
 
-interface EChartProps {
+export interface EChartProps {
   option: EChartsCoreOption;
   title: string;
   units?: string;
+  /** Read out after what the chart says of itself. */
   description: string;
+  /** Patterns beside the colours. */
   hasPatterns: boolean;
   /** Given the chart once it is drawn, null when it goes. */
   onReady: (chart: EChartsType | null) => void;
+  /** Told which category is pointed at, by its place; null: none any more. Only of charts with a tooltip by axis. */
   onPoint?: (index: number | null) => void;
+  /** Told which mark is chosen: clicked, or arrived at by the arrow keys and confirmed by Enter. */
   onChoose?: (place: ChartPlace) => void;
 }
 

@@ -1,4 +1,9 @@
-import { documentReasons, ocrEngines, type DocumentReasonCode } from '@gemmavision/domain/documents';
+import {
+  defaultOcrEngine,
+  documentReasons,
+  ocrEngines,
+  type DocumentReasonCode,
+} from '@gemmavision/domain/documents';
 import type { PageReading } from '@gemmavision/domain/page-readings';
 import type { Prisma } from '../generated/client.ts';
 
@@ -30,7 +35,7 @@ export function toPageReading(row: PageReadingRow): PageReading {
     id: row.id,
     documentId: row.documentId,
     page: row.page,
-    engine: ocrEngines.find((engine) => engine === row.engine) ?? 'tesseract.js',
+    engine: ocrEngines.find((engine) => engine === row.engine) ?? defaultOcrEngine,
     pageSegmentation: row.pageSegmentation,
     status: row.status,
     reason: row.reasonCode === null ? null : { code, message: row.reasonMessage ?? documentReasons[code] },

@@ -20,13 +20,13 @@ import { Unreadable } from './unreadable.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 guardThisProcess(settings.limits.maxResidentBytes);
 refuseNetwork();
-const builtIn = new TesseractJs(settings.tessdataPath, settings.ocrThreads);
-const forReceipts = new PpOcr(() => tell({ kind: 'working' }));
+const tesseractJs = new TesseractJs(settings.tessdataPath, settings.ocrThreads);
+const ppOcr = new PpOcr(() => tell({ kind: 'working' }));
 const engines: Record<OcrEngine, Recogniser> = {
-  auto: new EngineByKind(builtIn, forReceipts),
-  'tesseract.js': builtIn,
+  auto: new EngineByKind(tesseractJs, ppOcr),
+  'tesseract.js': tesseractJs,
   tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
-  'pp-ocr': forReceipts,
+  'pp-ocr': ppOcr,
 };
 
 function tell(message: Message): void {

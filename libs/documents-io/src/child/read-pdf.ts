@@ -2,15 +2,13 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { Attachment } from '@gemmavision/extraction/document';
 import type { Page } from '@gemmavision/extraction/page';
 import { xmlAttachmentsOf } from '../pdf/attachments.ts';
-import { expandsBeyond } from '../pdf/decompression-bomb.ts';
 import { openPdf, type OpenPdf } from '../pdf/open-pdf.ts';
 import { readPdfPage, type PdfPageReading } from '../pdf/read-pdf-page.ts';
+import { refuseBomb } from './pdf-page.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { readScannedPage } from './read-scanned-page.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** The largest stream that a document can need is a picture of the largest size, in four colours. */
-const bytesPerPixel = 4;
 /** With so many letters the text layer is the page's text; with fewer it may be a stamp on a scan. */
 const enoughLetters = 200;
 
@@ -26,7 +24,7 @@ export interface PagesRead {
  * @throws Unreadable too_large, encrypted, corrupt, too_many_pages.
  */
 export async function readPdf(bytes: Buffer, context: ReadingContext): Promise<PagesRead> {
-  if (await expandsBeyond(bytes, context.limits.maxPixels * bytesPerPixel)) throw new Unreadable('too_large');
+  await refuseBomb(bytes, context.limits.maxPixels);
   const text = await openPdf(bytes, 1);
   const pictures = lazily(() => openPdf(bytes, context.limits.maxPixels));
   try {

@@ -47,12 +47,12 @@ export async function recognisePage(
 ): Promise<RecognisedPage> {
   if (Math.min(image.width, image.height) < shortestSide) return nothingIn(image, recogniser);
   const lying = prepared(image, recogniser);
-  const first = await readPicture(recogniser, lying, segmentation, onAttempt);
+  const first = await readPicture(recogniser, lying.toRead, segmentation, onAttempt);
   if (isSurelyUpright(first)) return finished(recogniser, lying, 0, first, segmentation, onAttempt);
   const turn = await uprightTurnBySample(recogniser, image, onAttempt);
   if (turn === 0) return finished(recogniser, lying, 0, first, segmentation, onAttempt);
   const upright = prepared(turned(image, turn), recogniser);
-  const words = await readPicture(recogniser, upright, segmentation, onAttempt);
+  const words = await readPicture(recogniser, upright.toRead, segmentation, onAttempt);
   return finished(recogniser, upright, turn, words, segmentation, onAttempt);
 }
 
@@ -85,11 +85,11 @@ function prepared(image: GreyImage, recogniser: Recogniser): PreparedPicture {
 
 async function readPicture(
   recogniser: Recogniser,
-  { toRead }: PreparedPicture,
+  picture: GreyImage,
   segmentation: PageSegmentation | undefined,
   onAttempt: () => void,
 ): Promise<PageWord[]> {
-  const words = await recogniser.recognise(toRead, segmentation ?? 6);
+  const words = await recogniser.recognise(picture, segmentation ?? 6);
   onAttempt();
   return words.filter((word) => word.text.trim() !== '');
 }
@@ -105,15 +105,14 @@ async function finished(
   const { image, level, toRead, slope, marks } = picture;
   const better = recogniser.betterFor?.(first);
   if (better) {
-    const words = await readPicture(better, picture, segmentation, onAttempt);
+    const words = await readPicture(better, toRead, segmentation, onAttempt);
     return finished(better, picture, turn, withAgreedNumbers(words, first), segmentation, onAttempt);
   }
   let words = first;
   if (recogniser.segmentsPages) {
     if (!segmentation && meanConfidence(words) < goodConfidence) {
       // Lines between columns help the other mode to tell them apart.
-      const column = (await recogniser.recognise(level, 4)).filter(({ text }) => text.trim() !== '');
-      onAttempt();
+      const column = await readPicture(recogniser, level, 4, onAttempt);
       words =
         qualityOf(column) > qualityOf(words)
           ? combineReadings(column, words)

@@ -1,5 +1,5 @@
 import { unionOfBoxes } from '@gemmavision/domain/geometry';
-import type { PageWord } from '@gemmavision/extraction/page';
+import { median, type PageWord } from '@gemmavision/extraction/page';
 
 /**
  * Mends what OCR does to numbers again and again, by what the rest of the page shows: amounts torn apart at their
@@ -56,8 +56,7 @@ function usualGapBetween(words: readonly PageWord[]): number {
     const gap = gapBetween(before, word);
     if (gap > 0 && gap < (word.bbox[3] - word.bbox[1]) * 1.5) gaps.push(gap);
   }
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+  return median(gaps);
 }
 
 const withPoint = /^\D*\d{1,3}(?:,?\d{3})*\.\d{2}\D*$/u;

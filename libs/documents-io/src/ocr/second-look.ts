@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import type { PageWord } from '@gemmavision/extraction/page';
+import { median, type PageWord } from '@gemmavision/extraction/page';
 import { unreadInk } from '../image/unread-ink.ts';
 import { lineAt, overlapShare } from './combine-readings.ts';
 import { sheetOf } from './cut-outs.ts';
@@ -48,17 +48,13 @@ export async function lookAgain(
 ): Promise<PageWord[]> {
   const usual = usualHeight(words);
   const read = words.filter((word) => word.confidence >= guessed);
+  const boxes = read.map((word) => word.bbox);
   const pieces: Piece[] = [
     ...read
       .filter((word) => word.confidence < doubtful && isReadable(word.bbox, usual))
       .map((word) => ({ box: word.bbox, word, readings: [] })),
-    ...unreadInk(
-      image,
-      read.map((word) => word.bbox),
-      usual,
-    ).map((box) => ({ box, word: undefined, readings: [] })),
+    ...unreadInk(image, boxes, usual).map((box) => ({ box, word: undefined, readings: [] })),
   ];
-  const boxes = read.map((word) => word.bbox);
   for (const height of wordHeights) {
     const open = pieces.filter((piece) => !isSettled(piece));
     if (open.length === 0) break;
@@ -172,9 +168,6 @@ function roomAround(
 
 /** The middle of the heights of words that were read well; of print at 200 dpi where there are none. */
 function usualHeight(words: readonly PageWord[]): number {
-  const heights = words
-    .filter((word) => word.confidence > 0.7)
-    .map(({ bbox }) => bbox[3] - bbox[1])
-    .sort((a, b) => a - b);
-  return Math.max(6, heights[Math.floor(heights.length / 2)] ?? 25);
+  const heights = words.filter((word) => word.confidence > 0.7).map(({ bbox }) => bbox[3] - bbox[1]);
+  return heights.length === 0 ? 25 : Math.max(6, median(heights));
 }

@@ -173,6 +173,28 @@ describe('reading documents', () => {
     expect(missing).toMatchObject({ ok: false, reason: { message: expect.stringContaining('4 pages') } });
   });
 
+  it('recognises one page from its picture though it has a text layer, and says what it took', async () => {
+    const page = { path: fixture('invoice.pdf'), page: 1, engine: 'tesseract.js' } as const;
+    const read = await reader.readPage(page);
+    if (!read.ok) throw new Error(read.reason.message);
+    expect(read.text.source).toBe('ocr');
+    expect(read.text.engine).toBe('tesseract.js');
+    expect(read.text.text).toContain('471102 vom 05.03.2018');
+    expect(read.milliseconds).toBeGreaterThan(0);
+    const missing = await reader.readPage({ ...page, page: 9 });
+    expect(missing).toMatchObject({ ok: false, reason: { message: expect.stringContaining('no page 9') } });
+  });
+
+  it('recognises a picture by itself as it does in a document', async () => {
+    const file = fixture('page-scan.png');
+    const alone = await reader.readPage({ path: file, page: 1, engine: 'tesseract.js' });
+    if (!alone.ok) throw new Error(alone.reason.message);
+    const [page] = resultOf(
+      await reader.read({ path: file, fileName: 'page-scan.png', engine: 'tesseract.js' }),
+    ).pages;
+    expect(alone.text.text).toBe(page?.text);
+  });
+
   it('explains in SVG what it saw', async () => {
     const outcome = await reader.read({
       path: fixture('10-q-table.pdf'),

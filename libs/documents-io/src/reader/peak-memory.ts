@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { residentBytesFromProc } from './resident-memory.ts';
 
 const pollMilliseconds = 50;
 
@@ -20,26 +21,25 @@ export function watchPeakMemory(pid: number): () => number | null {
 }
 
 function residentBytesOfTree(pid: number): number | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-    const kibibytes = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);
-    return childrenOf(pid).reduce((sum, child) => sum + (residentBytesOfTree(child) ?? 0), kibibytes * 1024);
-  } catch {
-    // It has gone between two glances.
-    return null;
-  }
+  const own = residentBytesFromProc(pid);
+  if (own === undefined) return null;
+  return childrenOf(pid).reduce((sum, child) => sum + (residentBytesOfTree(child) ?? 0), own);
 }
 
 /** Each thread names the processes that it started. */
 function childrenOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
-    try {
-      return readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1')
-        .split(' ')
-        .filter(Boolean)
-        .map(Number);
-    } catch {
-      return [];
-    }
-  });
+  return unlessGone(() => readdirSync(`/proc/${pid}/task`)).flatMap((thread) =>
+    unlessGone(() =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
+    ),
+  );
+}
+
+/** A process or thread may go between two glances. */
+function unlessGone<Item>(list: () => Item[]): Item[] {
+  try {
+    return list();
+  } catch {
+    return [];
+  }
 }

@@ -25,7 +25,8 @@ export function watchResidentMemory(pid: number, onSample: (bytes: number) => vo
   return () => clearInterval(timer);
 }
 
-function residentBytesFromProc(pid: number): number | undefined {
+/** What a process holds now; undefined where there is no /proc, or no such process. */
+export function residentBytesFromProc(pid: number): number | undefined {
   try {
     const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
     return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
