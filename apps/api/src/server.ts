@@ -1,11 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
 import { benchmarksContract } from '@gemmavision/domain/benchmarks';
@@ -31,7 +26,8 @@ import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
 import { createPageImages } from './documents/page-images.ts';
-import { sendProblem, toProblem } from './http/problem.ts';
+import { answerErrors } from './http/answer-errors.ts';
+import { createApp } from './http/app.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
 import { serveWeb } from './http/web.ts';
 import { memoryHandlers } from './memory/handlers.ts';
@@ -172,68 +168,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await Promise.race([released, sleep(releaseMilliseconds, undefined, { ref: false })]);
     },
   };
-}
-
-function createApp(logger: Logger): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.set('query parser', 'simple');
-  app.use(
-    pinoHttp({
-      logger,
-      genReqId: () => randomUUID(),
-      // One line per request, without headers, cookies or addresses of people.
-      serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: request.url.split('?')[0],
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      },
-      customLogLevel: (request, response, error) => {
-        if (error || response.statusCode >= 500) return 'error';
-        return request.url === '/health' || request.url === '/ready' ? 'debug' : 'info';
-      },
-    }),
-  );
-  app.use(
-    helmet({
-      // Without any referrer Chromium sends `Origin: null` with a POST, and better-auth refuses to sign in.
-      referrerPolicy: { policy: 'same-origin' },
-      contentSecurityPolicy: {
-        directives: {
-          // The component kit and the charts set styles on elements.
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'upgrade-insecure-requests': null,
-        },
-      },
-    }),
-  );
-  app.use(compression());
-  return app;
-}
-
-const answerErrors: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const problem = toProblem(fromParser(error), String(request.id));
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
-  // Half an answer has left already: all that remains is to break it off.
-  if (response.headersSent) return next(error);
-  sendProblem(response, problem);
-};
-
-/** What express’s own body parser and router say of a bad request, as an error of ours. */
-function fromParser(error: unknown): unknown {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (status === 413)
-    return new AppError('too_large', 'The body of the request is larger than 256 kB.', { cause: error });
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new AppError(
-      'invalid_request',
-      'The request cannot be read: send JSON with `Content-Type: application/json`.',
-      { cause: error },
-    );
-  }
-  return error;
 }

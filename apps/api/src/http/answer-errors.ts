@@ -1,0 +1,27 @@
+import type { ErrorRequestHandler } from 'express';
+import { AppError } from '@gemmavision/domain/errors';
+import { sendProblem, toProblem } from './problem.ts';
+
+/** Answers what a route threw as a problem, and logs what is our own fault. */
+export const answerErrors: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  const problem = toProblem(fromParser(error), String(request.id));
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
+  // Half an answer has left already: all that remains is to break it off.
+  if (response.headersSent) return next(error);
+  sendProblem(response, problem);
+};
+
+/** What express’s own body parser and router say of a bad request, as an error of ours. */
+function fromParser(error: unknown): unknown {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413)
+    return new AppError('too_large', 'The body of the request is larger than 256 kB.', { cause: error });
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new AppError(
+      'invalid_request',
+      'The request cannot be read: send JSON with `Content-Type: application/json`.',
+      { cause: error },
+    );
+  }
+  return error;
+}
