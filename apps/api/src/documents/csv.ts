@@ -1,12 +1,5 @@
 import type { CorrectedFields, CorrectionMark } from '@gemmavision/domain/documents';
-
-/**
- * Rows as CSV (RFC 4180). A spreadsheet runs what begins like a formula; such a cell gets a leading apostrophe,
- * unless it is a plain number: negative figures stay figures.
- */
-export function toCsv(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
-  return rows.map((row) => row.map(toCell).join(',') + '\r\n').join('');
-}
+import { toCsv } from '@gemmavision/domain/spreadsheet';
 
 /** What was read, and who says otherwise; nothing where a value stands as it was read. */
 function corrections(mark: CorrectionMark | undefined) {
@@ -42,14 +35,4 @@ export function fieldsToCsv(fields: CorrectedFields): string {
     null,
   ]);
   return toCsv([[...header, ...marks], ...singles, ...figures, ...items]);
-}
-
-const plainNumber = /^[-+]?[\d.,]+%?$/;
-const startsLikeFormula = /^[=+\-@\t\r]/;
-
-function toCell(value: string | number | null | undefined): string {
-  if (value == null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = startsLikeFormula.test(value) && !plainNumber.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

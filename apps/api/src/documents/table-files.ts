@@ -1,9 +1,9 @@
 import { tableFileTypes, type TableFileType, type tableFilesContract } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
+import { toCsv } from '@gemmavision/domain/spreadsheet';
 import type { Database } from '@gemmavision/db';
 import { getDocument, getTables } from '@gemmavision/db/documents';
 import type { FileAnswer, HandlersOf } from '../http/handlers.ts';
-import { toCsv } from './csv.ts';
 import { exportedTables, type ExportedTable } from './exports/exported-table.ts';
 import { tablesToHtml } from './exports/table-html.ts';
 import { tablesToMarkdown } from './exports/table-markdown.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { toCsv, type ExportValue } from './csv.ts';
+import { toCsv, type ExportValue } from '@gemmavision/domain/spreadsheet';
 import { fileNameFrom, saveFile } from './save-file.ts';
 
 /** One column: what it is called, what it holds, and how it is shown where that differs. */

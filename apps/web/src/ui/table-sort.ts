@@ -1,4 +1,4 @@
-import type { ExportValue } from './csv.ts';
+import type { ExportValue } from '@gemmavision/domain/spreadsheet';
 import type { DataColumn } from './data-column.ts';
 
 /** A column, and whether its largest value comes first. */

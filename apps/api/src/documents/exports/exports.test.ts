@@ -37,6 +37,9 @@ describe('tables that leave the portal', () => {
     expect(html).toContain('R&amp;D &lt;b&gt;');
     expect(html).toContain('<td colspan="2" class="number">2023</td></tr>');
     expect(html).toContain('<td class="number">(5.2)%</td>');
+    expect(tablesToHtml('x', exportedTables([table([['=1+1', '-5']])]))).toContain(
+      '<td>&#39;=1+1</td><td class="number">-5</td>',
+    );
   });
 
   it('are Markdown tables of one width, whatever is in their cells', () => {

@@ -1,3 +1,4 @@
+import { spreadsheetText } from '@gemmavision/domain/spreadsheet';
 import { readPrintedCell } from '@gemmavision/extraction/tables';
 import type { ExportedTable } from './exported-table.ts';
 
@@ -6,7 +7,10 @@ const style =
   'caption{text-align:left;font-weight:600;padding:0 0 .5rem}td{border:1px solid #ccc;padding:.2rem .5rem;vertical-align:top}' +
   'td.number{text-align:right;font-variant-numeric:tabular-nums}';
 
-/** A page of its own with the tables: cells over several rows or columns stay joined, nothing in it runs. */
+/**
+ * A page of its own with the tables: cells over several rows or columns stay joined, nothing in it runs, also not in a
+ * spreadsheet, which opens such pages and works out cells that begin like a formula.
+ */
 export function tablesToHtml(documentName: string, tables: readonly ExportedTable[]): string {
   const name = escaped(documentName);
   return [
@@ -36,7 +40,7 @@ function tableElement({ title, rows, spans }: ExportedTable): string {
       if (covered.has(`${r} ${c}`) && text === '') return [];
       const { number, isNil } = readPrintedCell(text);
       const align = number !== undefined || isNil ? ' class="number"' : '';
-      return [`<td${sizes.get(`${r} ${c}`) ?? ''}${align}>${escaped(text)}</td>`];
+      return [`<td${sizes.get(`${r} ${c}`) ?? ''}${align}>${escaped(spreadsheetText(text))}</td>`];
     });
     return `<tr>${shown.join('')}</tr>`;
   });

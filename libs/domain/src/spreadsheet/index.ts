@@ -1,0 +1,2 @@
+export { toCsv, toTsv, type ExportValue } from './csv.ts';
+export { spreadsheetText } from './spreadsheet-text.ts';
