@@ -23,6 +23,7 @@ const problems = {
   unknown_split: { status: 422, title: 'The split of parameters is not published' },
   no_vision_encoder: { status: 422, title: 'The model sees no images' },
   rate_limited: { status: 429, title: 'Too many requests' },
+  quota_exceeded: { status: 429, title: 'The quota is used up' },
   internal: { status: 500, title: 'Something went wrong' },
   invalid_settings: { status: 500, title: 'The settings are wrong' },
   unavailable: { status: 503, title: 'Not available at the moment' },

@@ -9,6 +9,7 @@ export const errorCodes = [
   'not_found',
   'conflict',
   'rate_limited',
+  'quota_exceeded',
   'setup_done',
   'unsupported_type',
   'corrupt',
