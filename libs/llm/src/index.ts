@@ -1,0 +1,22 @@
+/**
+ * Questions to a team’s language model. The order of things, for the worker:
+ *
+ * ```ts
+ * const client = createLlmClient();                          // one a process: it remembers which endpoints fail
+ * const prompt = keyInformationPrompt(redactedPages, limits); // libs/domain/llm; the preview shows chatRequest(prompt)
+ * const { outcome, usage } = await client.askKeyInformation(endpoint, prompt, { allowedHosts });
+ * if (outcome.ok) checkAnswer(restored(outcome.value), pages, printReaders); // placeholders are put back by the caller
+ * ```
+ *
+ * `checkTarget(baseUrl, allowedHosts)` says at once whether an address can be saved as an endpoint’s; the connection
+ * is checked again each time. API keys are sealed with `sealSecret` of libs/settings.
+ */
+export {
+  createLlmClient,
+  type KeyInformationReading,
+  type LlmClient,
+  type LlmEndpoint,
+} from './llm-client.ts';
+export { printReaders } from './print-readers.ts';
+export { type OutgoingLimits, type OutgoingRules } from './safe-fetch.ts';
+export { checkTarget, type AllowedHost } from './target.ts';
