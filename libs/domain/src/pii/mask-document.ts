@@ -1,0 +1,145 @@
+import type {
+  CorrectableFieldName,
+  CorrectedFields,
+  CorrectedPart,
+  CorrectedResult,
+  CorrectedTable,
+  CorrectionMark,
+  ListedCorrection,
+} from '../documents/corrections.ts';
+import type { PageText, PiiSpan } from '../documents/extraction-result.ts';
+import { placeFinder } from './every-place.ts';
+import { maskTable } from './mask-table.ts';
+import { maskAll, maskText, type TypedSpan } from './text-spans.ts';
+import { maskWords } from './word-spans.ts';
+
+/**
+ * What of a field is personal: all of it; what is found in it; or nothing, as of the name of the company that a
+ * document is from. A new field must say so.
+ */
+const fieldMasks: Record<CorrectableFieldName, 'all' | 'found' | 'nothing'> = {
+  iban: 'all',
+  address: 'all',
+  buyerName: 'all',
+  documentNumber: 'found',
+  auditor: 'found',
+  ticker: 'found',
+  docType: 'nothing',
+  companyName: 'nothing',
+  documentDate: 'nothing',
+  periodEnd: 'nothing',
+  total: 'nothing',
+  currency: 'nothing',
+  netTotal: 'nothing',
+  taxTotal: 'nothing',
+  dueDate: 'nothing',
+  deliveryDate: 'nothing',
+  paymentMethod: 'nothing',
+  fiscalYear: 'nothing',
+  scale: 'nothing',
+  cik: 'nothing',
+};
+
+const isField = (name: string): name is CorrectableFieldName => Object.hasOwn(fieldMasks, name);
+
+/** What one document shows to somebody who may not see personal data. */
+export interface DocumentMask {
+  /** Everything personal in the text of a page, also what only another page shows to be personal. */
+  spansOf(page: Pick<PageText, 'page' | 'text'>): TypedSpan[];
+  page(page: PageText): PageText;
+  /** A page as another engine read it: what was found in the document's own reading has other places there. */
+  otherReading(page: PageText): PageText;
+  fields(fields: CorrectedFields): CorrectedFields;
+  /** The pages are those of the tables: where a cell stands says what of it is hidden. */
+  tables(tables: readonly CorrectedTable[], pages: readonly PageText[]): CorrectedTable[];
+  corrections(corrections: readonly ListedCorrection[]): ListedCorrection[];
+  part(part: CorrectedPart, pages: readonly PageText[]): CorrectedPart;
+  result(result: CorrectedResult): CorrectedResult;
+}
+
+/**
+ * Masks all that was read in a document. `pii` is what was found when it was read, `find` finds personal data in texts
+ * that came later: what people wrote, and other readings.
+ */
+export function createDocumentMask(
+  pii: readonly PiiSpan[],
+  find: (text: string) => TypedSpan[],
+): DocumentMask {
+  const everyPlace = placeFinder(pii);
+  const known = (text: string) => maskText(text, everyPlace(text));
+  const free = (text: string) => maskText(text, everyPlace(text, find(text)));
+  const value = <Value>(name: CorrectableFieldName, said: Value) => {
+    if (typeof said !== 'string') return said;
+    const mask = fieldMasks[name];
+    return mask === 'all' ? maskAll(said) : mask === 'found' ? free(said) : said;
+  };
+
+  const mask: DocumentMask = {
+    spansOf: ({ page, text }) =>
+      everyPlace(
+        text,
+        pii.filter((span) => span.page === page),
+      ),
+    page: (page) => maskedPage(page, mask.spansOf(page)),
+    otherReading: (page) => maskedPage(page, everyPlace(page.text, find(page.text))),
+    fields: (fields) => ({
+      ...fields,
+      ...Object.fromEntries(
+        Object.entries(fields).flatMap(([name, said]) =>
+          isField(name) && typeof said === 'string' ? [[name, value(name, said)]] : [],
+        ),
+      ),
+      ...(fields.lineItems && {
+        lineItems: fields.lineItems.map((item) => ({
+          ...item,
+          description: item.description === null ? null : free(item.description),
+        })),
+      }),
+      ...(fields.corrected && { corrected: maskedMarks(fields.corrected, value) }),
+    }),
+    tables: (tables, pages) => {
+      const masked = new Map(pages.map((page) => [page.page, { page, masked: mask.page(page) }]));
+      return tables.map((table) => {
+        const seen = masked.get(table.page);
+        return maskTable(table, seen?.page, seen?.masked, { maskKnown: known, maskFree: free });
+      });
+    },
+    corrections: (corrections) =>
+      corrections.map((correction) => {
+        const { target, read, value: said } = correction;
+        if (target.kind === 'figure' || target.kind === 'shape') return correction;
+        const seen = <Value>(one: Value) =>
+          target.kind === 'field' ? value(target.name, one) : typeof one === 'string' ? free(one) : one;
+        return { ...correction, read: seen(read), value: seen(said) };
+      }),
+    part: ({ fields, table }, pages) => ({
+      ...(fields && { fields: mask.fields(fields) }),
+      ...(table && { table: { ...table, table: mask.tables([table.table], pages)[0] ?? table.table } }),
+    }),
+    result: (result) => ({
+      ...result,
+      pages: result.pages.map((page) => mask.page(page)),
+      tables: mask.tables(result.tables, result.pages),
+      fields: mask.fields(result.fields),
+      pii: result.pii.map((span) => ({ ...span, text: maskAll(span.text) })),
+      warnings: result.warnings.map(free),
+    }),
+  };
+  return mask;
+}
+
+function maskedPage(page: PageText, spans: readonly TypedSpan[]): PageText {
+  return { ...page, text: maskText(page.text, spans), words: maskWords(page, spans) };
+}
+
+function maskedMarks(
+  marks: Record<string, CorrectionMark>,
+  value: <Value>(name: CorrectableFieldName, said: Value) => Value | string,
+): Record<string, CorrectionMark> {
+  return Object.fromEntries(
+    Object.entries(marks).map(([name, mark]) => [
+      name,
+      isField(name) ? { ...mark, read: value(name, mark.read) } : mark,
+    ]),
+  );
+}
