@@ -86,6 +86,12 @@ export const definitions = {
     'Key that signs sessions. Several machines must share it.',
     'generated into DATA_DIR/secrets',
   ),
+  secretsKey: secret(
+    'SECRETS_KEY',
+    text(32).optional(),
+    'Key under which API keys of LLM endpoints are kept encrypted. Several machines must share it.',
+    'generated into DATA_DIR/secrets',
+  ),
   ownerEmail: setting(
     'OWNER_EMAIL',
     z.email('an e-mail address').optional(),

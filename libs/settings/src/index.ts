@@ -1,5 +1,6 @@
 export { describeSettings, settingsTable, type SettingDescription } from './describe.ts';
 export { authSecretOf, readOrCreateSecret } from './secrets.ts';
+export { openSecret, sealSecret, secretsKeyOf } from './sealed-secrets.ts';
 export {
   readSettings,
   type OwnerSettings,
