@@ -30,7 +30,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,testing,tools}/**/*.test.ts?(x)'],
+      testMatch: ['<rootDir>/{apps,libs,scripts,testing,tools}/**/*.test.ts?(x)'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.', '\\.e2e\\.test\\.'],
     },
     {

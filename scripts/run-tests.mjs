@@ -10,6 +10,7 @@ import { needBrowserLibraries, needRedis } from './prepare/system-programs.mjs';
 
 const stages = {
   lint: () => check([process.execPath, 'scripts/lint.mjs']),
+  supply: () => check([process.execPath, 'scripts/run-script.mjs', 'check-supply.ts']),
   typecheck: () => check([...installed('tsc'), '-b'], [...installed('tsc'), '-p', 'tsconfig.tests.json']),
   unit: () => jest('unit'),
   integration: async () => {
