@@ -1,3 +1,4 @@
+export { blackOut } from './image/black-out.ts';
 export { judgeContent, sniffMediaType, sniffedBytes, type SupportedMediaType } from './sniff.ts';
 export { defaultLimits, type ReaderLimits } from './limits.ts';
 export {
