@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
+import { openBrowser, refusedByPolicy } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { addressesOf, createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
 
@@ -94,11 +94,13 @@ describe('accessibility, as axe sees it', () => {
   let context: BrowserContext;
   let page: Page;
   let documents: { filing: string; receipt: string; refused: string };
+  let refused: string[];
 
   beforeAll(async () => {
     [portal, browser] = await Promise.all([startPortalProcess(), openBrowser()]);
     // What moves is looked at when it has come to rest.
     context = await browser.newContext({ reducedMotion: 'reduce' });
+    refused = await refusedByPolicy(context);
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
   });
@@ -186,6 +188,12 @@ describe('accessibility, as axe sees it', () => {
       }
     }
     expect(withoutClean(found)).toEqual({});
+  });
+
+  it('met nothing on all these pages that the policy of the portal refuses, nor on the page of the API', async () => {
+    await page.goto(`${portal.url}/api/docs/`);
+    await page.getByText('GET', { exact: true }).first().waitFor();
+    expect(refused).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 /** Where Debian and its kin put the browser. */
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -25,4 +25,18 @@ export async function openBrowser(): Promise<Browser> {
         args: sparticuz.args.filter((argument) => !unwanted.includes(argument)),
       })
     : chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** What the portal’s policy refuses to the pages of this context from now on, in the words of the browser. */
+export async function refusedByPolicy(context: BrowserContext): Promise<string[]> {
+  const refused: string[] = [];
+  await context.exposeFunction('tellRefused', (what: string) => void refused.push(what));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { documentURI, violatedDirective, blockedURI, sourceFile, lineNumber } = event;
+      const tell: (what: string) => void = Reflect.get(window, 'tellRefused');
+      tell(`${documentURI}: ${violatedDirective} of ${blockedURI} by ${sourceFile}:${lineNumber}`);
+    });
+  });
+  return refused;
 }

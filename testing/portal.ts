@@ -46,7 +46,12 @@ const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
 
 /** The real API over HTTP on a free port, with its own database and folder. */
 export async function startPortal(
-  options: { queue?: 'postgres' | 'redis'; environment?: Record<string, string> } = {},
+  options: {
+    queue?: 'postgres' | 'redis';
+    environment?: Record<string, string>;
+    /** A folder with an index.html that stands for the built web. */
+    webFolder?: string;
+  } = {},
 ): Promise<TestPortal> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'quantadvisor-portal-'));
@@ -62,7 +67,7 @@ export async function startPortal(
     port: 0,
   };
   const common = { settings, databaseUrl: database.url, logger, version: 'test' };
-  const server = await startServer({ ...common, checkAnswers: true });
+  const server = await startServer({ ...common, checkAnswers: true, webFolder: options.webFolder });
   const url = `http://127.0.0.1:${server.port}`;
   const workers: RunningWorker[] = [];
   return {

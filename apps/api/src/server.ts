@@ -104,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
 
-  const app = createApp(logger);
+  const app = createApp(logger, settings.publicUrl);
   app.use(metrics.measure);
   serveAuth(app, auth);
   serveOperations(app, {
@@ -115,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     identify,
     metrics,
     metricsToken: settings.metricsToken,
+    publicUrl: settings.publicUrl,
     version: options.version,
   });
   serveContract(
@@ -144,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
   serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
   serveContract(app, referenceContract, referenceHandlers({ database, cache: referenceCache }), routeOptions);
-  if (options.webFolder !== undefined) serveWeb(app, options.webFolder);
+  if (options.webFolder !== undefined) serveWeb(app, options.webFolder, settings.publicUrl);
   app.use((request) => {
     throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);
   });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { securityHeaders } from './security-headers.ts';
 
 /** What every request goes through before its route: its line in the log, the headers of its answer. */
-export function createApp(logger: Logger): Express {
+export function createApp(logger: Logger, publicUrl: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -29,20 +29,7 @@ export function createApp(logger: Logger): Express {
       },
     }),
   );
-  app.use(
-    helmet({
-      // Without any referrer Chromium sends `Origin: null` with a POST, and better-auth refuses to sign in.
-      referrerPolicy: { policy: 'same-origin' },
-      contentSecurityPolicy: {
-        directives: {
-          // The component kit and the charts set styles on elements.
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'upgrade-insecure-requests': null,
-        },
-      },
-    }),
-  );
+  app.use(securityHeaders(publicUrl));
   app.use(compression());
   return app;
 }

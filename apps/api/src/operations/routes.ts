@@ -4,6 +4,7 @@ import swaggerUi from 'swagger-ui-express';
 import { apiContract } from '@gemmavision/domain/api';
 import { AppError } from '@gemmavision/domain/errors';
 import { requireAccess, type Actor } from '../http/actor.ts';
+import { docsPolicy } from '../http/security-headers.ts';
 import type { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { checkReadiness, type ReadinessDependencies } from './readiness.ts';
@@ -12,12 +13,13 @@ export interface OperationsDependencies extends ReadinessDependencies {
   identify: (request: Request) => Promise<Actor | null>;
   metrics: ReturnType<typeof createMetrics>;
   metricsToken?: string;
+  publicUrl: string;
   version: string;
 }
 
 /** What those who run the portal ask: is it alive, is it ready, how is it doing, what can it do. */
 export function serveOperations(app: Express, dependencies: OperationsDependencies): void {
-  const { identify, metrics, metricsToken, version } = dependencies;
+  const { identify, metrics, metricsToken, publicUrl, version } = dependencies;
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok', version });
   });
@@ -46,6 +48,7 @@ export function serveOperations(app: Express, dependencies: OperationsDependenci
   });
   app.use(
     '/api/docs',
+    docsPolicy(publicUrl),
     swaggerUi.serve,
     swaggerUi.setup(description, { customSiteTitle: 'GemmaVision QuantAdvisor API' }),
   );
