@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { AppError } from '@gemmavision/domain/errors';
-import { readSettings } from '@gemmavision/settings';
+import { readSettings, settingsWarnings } from '@gemmavision/settings';
 import { startServer } from './server.ts';
 
 const settings = readSettings();
@@ -13,6 +13,8 @@ if (settings.databaseUrl === undefined) {
     'DATABASE_URL is not set. Set it, or start everything with `npm start`.',
   );
 }
+
+for (const warning of settingsWarnings(settings)) logger.warn(warning);
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };

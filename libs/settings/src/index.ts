@@ -8,5 +8,6 @@ export {
   type SettingKey,
   type Settings,
 } from './settings.ts';
+export { settingsWarnings } from './warnings.ts';
 export { readCliSettings, type CliSettings } from './cli.ts';
 export { childEnvironment } from './child-environment.ts';

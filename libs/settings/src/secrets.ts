@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from '@gemmavision/domain/errors';
+import { AppError, systemCodeOf } from '@gemmavision/domain/errors';
 
 /** The key that signs sessions: AUTH_SECRET, else one generated at first start. */
 export async function authSecretOf(settings: { authSecret?: string; dataDir: string }): Promise<string> {
@@ -33,12 +33,24 @@ export async function readOrCreateSecret(dataDir: string, name: string): Promise
   return readFile(file, 'utf8');
 }
 
+/** Reads it, and closes it to other users where a copy or a restore left it open. */
 async function readSecret(file: string): Promise<string | null> {
   try {
+    if (((await stat(file)).mode & 0o077) !== 0) await closeToOthers(file);
     const text = (await readFile(file, 'utf8')).trim();
     return text === '' ? null : text;
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return null;
     throw error;
   }
+}
+
+async function closeToOthers(file: string): Promise<void> {
+  await chmod(file, 0o600).catch((cause: unknown) => {
+    throw new AppError(
+      'invalid_settings',
+      `${file} can be read by other users, and that cannot be changed from here. Run: chmod 600 ${file}`,
+      { cause },
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -107,6 +107,14 @@ describe('secrets that the portal makes for itself', () => {
   it('are one secret when many processes start at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => readOrCreateSecret(dataDir, 'auth')));
     expect(new Set(all).size).toBe(1);
+  });
+
+  it('are closed to other users again where a copy left them open', async () => {
+    const secret = await authSecretOf({ dataDir });
+    const file = path.join(dataDir, 'secrets', 'auth');
+    await chmod(file, 0o644);
+    expect(await authSecretOf({ dataDir })).toBe(secret);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('give way to AUTH_SECRET', async () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '@gemmavision/domain/errors';
 import { definitions } from './definitions.ts';
+import { isPlaceholder, weaknessOf } from './secret-strength.ts';
 import type { Setting } from './setting.ts';
 
 type Definitions = typeof definitions;
@@ -85,6 +86,24 @@ function problemsBetween(values: Values): string[] {
   }
   if (values.s3Bucket === undefined && values.s3Endpoint !== undefined) {
     problems.push('S3_ENDPOINT is set but S3_BUCKET is not: name the bucket, or unset S3_ENDPOINT.');
+  }
+  if (values.nodeEnv === 'production') problems.push(...weakSecrets(values));
+  return problems;
+}
+
+/** Secrets that somebody else may know or guess: nothing starts with one of them where it counts. */
+function weakSecrets(values: Values): string[] {
+  const problems: string[] = [];
+  for (const key of ['authSecret', 'secretsKey', 'metricsToken'] as const) {
+    const secret = values[key];
+    const rule = secret === undefined ? null : weaknessOf(secret);
+    if (rule === null) continue;
+    problems.push(
+      `${definitions[key].variable} is too weak for production: it must be ${rule}. Make one with \`openssl rand -base64 32\`.`,
+    );
+  }
+  if (values.ownerPassword !== undefined && isPlaceholder(values.ownerPassword)) {
+    problems.push('OWNER_PASSWORD is the word of an example: choose a password.');
   }
   return problems;
 }
