@@ -1,8 +1,10 @@
 export * from './budget.ts';
 export * from './chat-request.ts';
+export * from './check-answer.ts';
 export * from './checked-answer.ts';
+export * from './compare-readings.ts';
 export * from './failures.ts';
 export * from './key-information.ts';
+export type { PrintReaders } from './print-readers.ts';
 export * from './prompt.ts';
 export * from './usage.ts';
-export type { PrintReaders } from './print-readers.ts';
