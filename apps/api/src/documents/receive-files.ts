@@ -16,6 +16,9 @@ export interface UploadLimits {
 /** Enough of a file to tell its type: PDF allows a kilobyte of junk before its header. */
 const headBytes = 4_096;
 
+/** Fields beside the files; none is needed, and forms of others send some. */
+const mostFields = 20;
+
 /**
  * Reads the files of a multipart request into the storage as they arrive; none is ever whole in memory.
  * All are stored or none: whatever is refused (type, size, number), takes the others of the request with it.
@@ -63,6 +66,10 @@ async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGe
     const message = `One upload takes at most ${limits.filesPerUpload} files: send the others in another one.`;
     parts.destroy(new AppError('too_many_files', message, { facts: { limit: limits.filesPerUpload } }));
   });
+  parser.on('fieldsLimit', () => {
+    const message = `One upload takes at most ${mostFields} fields beside its files.`;
+    parts.destroy(new AppError('invalid_request', message, { facts: { limit: mostFields } }));
+  });
   parser.on('error', (cause) => parts.destroy(brokenUpload(cause)));
   parser.on('close', () => parts.push(null));
   // A pipe does not pass on that its source went away: without this, the part would be waited for for ever.
@@ -75,6 +82,11 @@ async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGe
 }
 
 function parserFor(request: IncomingMessage, limits: UploadLimits): busboy.Busboy {
+  const { 'content-type': type, 'content-encoding': packing = 'identity' } = request.headers;
+  if (packing !== 'identity')
+    throw new AppError('unsupported_type', 'Send the files as they are, without `Content-Encoding`.');
+  if (!type?.toLowerCase().startsWith('multipart/form-data'))
+    throw new AppError('unsupported_type', 'Send the files as multipart/form-data, in the field `file`.');
   try {
     return busboy({
       headers: request.headers,
@@ -83,14 +95,14 @@ function parserFor(request: IncomingMessage, limits: UploadLimits): busboy.Busbo
       limits: {
         fileSize: limits.uploadBytes + 1,
         files: limits.filesPerUpload,
-        fields: 20,
+        fields: mostFields,
         fieldSize: 4_096,
       },
     });
   } catch (cause) {
-    throw new AppError('invalid_request', 'Send the files as multipart/form-data, in the field `file`.', {
-      cause,
-    });
+    const message =
+      'The upload names no boundary between its parts: let your program write the Content-Type.';
+    throw new AppError('invalid_request', message, { cause });
   }
 }
 

@@ -13,9 +13,14 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, request, respo
 
 /** What express’s own body parser and router say of a bad request, as an error of ours. */
 function fromParser(error: unknown): unknown {
+  if (error instanceof AppError) return error;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413)
     return new AppError('too_large', 'The body of the request is larger than 256 kB.', { cause: error });
+  if (status === 415)
+    return new AppError('unsupported_type', 'Send JSON in UTF-8 and without `Content-Encoding`.', {
+      cause: error,
+    });
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError(
       'invalid_request',

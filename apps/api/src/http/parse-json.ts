@@ -1,4 +1,46 @@
-import express from 'express';
+import express, { type RequestHandler } from 'express';
+import { AppError } from '@gemmavision/domain/errors';
 
-/** Reads the body of a request as JSON; one that is too large or no JSON becomes a problem (`answerErrors`). */
-export const parseJson = express.json({ limit: '256kb' });
+/** Deeper than any body of the contract by far, and no depth yet at which a walk through the values could end badly. */
+const deepest = 32;
+
+const read = express.json({
+  limit: '256kb',
+  // Unpacked, a few bytes become as many as one likes.
+  inflate: false,
+  verify: (_request, _response, body) => refuseDeep(body),
+});
+
+/** Reads the body of a request as JSON; one that is too large or deep, packed or no JSON becomes a problem (`answerErrors`). */
+export const parseJson: RequestHandler = (request, response, next) => {
+  // What a form of another site can send without asking is never JSON: it gets no further than here.
+  const isOther = request.headers['content-length'] !== '0' && request.is('application/json') === false;
+  if (isOther)
+    return next(new AppError('unsupported_type', 'Send JSON with `Content-Type: application/json`.'));
+  read(request, response, next);
+};
+
+/** Counts the brackets outside of texts, before anything is made of them. */
+function refuseDeep(body: Uint8Array): void {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < body.length; i++) {
+    const byte = body[i];
+    if (byte === quote) inText = !inText;
+    else if (inText) i += byte === backslash ? 1 : 0;
+    else if (byte === opensObject || byte === opensArray) depth += 1;
+    else if (byte === closesObject || byte === closesArray) depth -= 1;
+    if (depth > deepest)
+      throw new AppError(
+        'invalid_request',
+        `The JSON of the request is nested deeper than ${deepest} levels.`,
+      );
+  }
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const opensArray = 0x5b;
+const closesArray = 0x5d;
+const opensObject = 0x7b;
+const closesObject = 0x7d;

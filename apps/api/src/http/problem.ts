@@ -16,7 +16,7 @@ const problems = {
   setup_done: { status: 409, title: 'The portal is set up already' },
   too_large: { status: 413, title: 'Too large' },
   too_many_files: { status: 413, title: 'Too many files' },
-  unsupported_type: { status: 415, title: 'Unsupported type of file' },
+  unsupported_type: { status: 415, title: 'Unsupported type of content' },
   type_mismatch: { status: 415, title: 'The content is not what the name says' },
   corrupt: { status: 422, title: 'The file is damaged' },
   page_not_drawable: { status: 422, title: 'The page cannot be drawn' },
