@@ -46,7 +46,7 @@ else {
 
 async function seed(settings: Settings, databaseUrl: string): Promise<void> {
   await deployMigrations(databaseUrl);
-  const database = createDatabase(databaseUrl);
+  const database = createDatabase(databaseUrl, { reach: 'all' });
   try {
     await seedReferenceData(database);
     if ((await database.user.count({ where: { email: `owner@${teams[0]?.domain}` } })) > 0) {
@@ -124,7 +124,7 @@ async function addDocument(
   const storageKey = originalKey(teamId, id);
   const { bytes, sha256 } = await createStorage(settings).put(storageKey, content);
   const file = { id, fileName, mediaType, sizeBytes: bytes, sha256, storageKey };
-  await acceptDocuments(database, teamId, personId, [file]);
+  await acceptDocuments(database, { teamId, userId: personId }, [file]);
 }
 
 async function untilRead(database: Database, teamIds: string[]): Promise<void> {

@@ -12,6 +12,7 @@ import { modelsContract } from '@gemmavision/domain/models';
 import { pageReadingsContract } from '@gemmavision/domain/page-readings';
 import { referenceContract } from '@gemmavision/domain/reference';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
+import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
 import { wakeDispatcher } from '@gemmavision/queue/definitions';
@@ -51,6 +52,7 @@ export interface ServerOptions {
 
 export interface RunningServer {
   port: number;
+  /** Shows the rows of every team. */
   database: Database;
   /** Hashes a password as signing in expects it. */
   hashPassword(password: string): Promise<string>;
@@ -72,6 +74,10 @@ const releaseMilliseconds = 2_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger } = options;
   const database = createDatabase(options.databaseUrl);
+  // For what is not one team’s: figures of the whole portal.
+  const everyTeam = createDatabase(options.databaseUrl, { reach: 'all', maxConnections: 3 });
+  const logHead = (head: AuditHead) => logger.info({ audit: head }, 'audit head');
+  for (const one of [database, everyTeam]) onAuditHead(one, logHead);
   // Without it nothing works: better to end with a reason and be started again.
   await checkDatabase(database);
   const storage = createStorage(settings);
@@ -89,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await createOwnerFromSettings({ auth, database, settings });
 
   const identify = identifyWith(auth, database, settings.publicUrl);
-  const metrics = createMetrics(database);
+  const metrics = createMetrics(everyTeam);
   const referenceCache = createReferenceCache({
     database,
     redisUrl: settings.redisUrl,
@@ -155,7 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
   return {
     port: (server.address() as AddressInfo).port,
-    database,
+    database: everyTeam,
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     close: async () => {
       const breakOff = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
@@ -165,7 +171,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       });
       clearTimeout(breakOff);
       referenceCache.close();
-      const released = Promise.allSettled([queue.close(), reader.close(), database.$disconnect()]);
+      const released = Promise.allSettled([
+        queue.close(),
+        reader.close(),
+        database.$disconnect(),
+        everyTeam.$disconnect(),
+      ]);
       await Promise.race([released, sleep(releaseMilliseconds, undefined, { ref: false })]);
     },
   };

@@ -102,7 +102,7 @@ describe.each(['postgres', 'redis'] as const)('workers that die, queue on %s', (
     const [code] = (await once(worker, 'exit')) as [number | null];
     expect(code).toBe(0);
     startWorkerProcess();
-    const database = createDatabase(portal.databaseUrl);
+    const database = createDatabase(portal.databaseUrl, { reach: 'all' });
     for (const id of ids) {
       expect(await person.finished(id)).toMatchObject({ status: 'DONE' });
       // Whether it was finished before the worker went or given back, no attempt was lost.

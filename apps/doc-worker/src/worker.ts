@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { checkDatabase, createDatabase } from '@gemmavision/db';
+import { onAuditHead } from '@gemmavision/db/audit';
 import { removeWorker, signOfLife } from '@gemmavision/db/processing';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
@@ -39,7 +40,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { settings, databaseUrl, logger, version } = options;
   const id = randomUUID();
   const concurrency = settings.workerConcurrency;
-  const database = createDatabase(databaseUrl);
+  const database = createDatabase(databaseUrl, { reach: 'all' });
+  onAuditHead(database, (head) => logger.info({ audit: head }, 'audit head'));
   // Without it nothing works, and a queue that is opened without it does not come back: better to be started again.
   await checkDatabase(database);
   const storage = createStorage(settings);

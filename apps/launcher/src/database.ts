@@ -43,7 +43,7 @@ async function startEmbedded(settings: Settings): Promise<EmbeddedDatabase> {
 }
 
 async function checkGiven(url: string): Promise<void> {
-  const database = createDatabase(url, { maxConnections: 1 });
+  const database = createDatabase(url, { maxConnections: 1, reach: 'owner' });
   try {
     await checkDatabase(database);
   } catch (cause) {

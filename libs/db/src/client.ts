@@ -8,12 +8,29 @@ export type Database = PrismaClient;
 /** What runs inside a transaction. */
 export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0];
 
+export interface DatabaseOptions {
+  maxConnections?: number;
+  /**
+   * Whose rows show themselves outside of {@link inTeam}: `none`, which is right for what answers people, so that a
+   * forgotten condition gives nothing; `all` for what works for every team, as workers do. `owner` is the login of the
+   * address itself, for what comes before the tables.
+   */
+  reach?: 'none' | 'all' | 'owner';
+}
+
+/** The role that migrations make: no owner of tables, so that row-level security holds. */
+const appRole = 'quantadvisor_app';
+
 /** Opens a pool on a PostgreSQL address (`postgres://user:password@host:port/database`). Connects on first use. */
-export function createDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+export function createDatabase(
+  url: string,
+  { maxConnections, reach = 'none' }: DatabaseOptions = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.maxConnections ?? 10,
+    max: maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
+    ...(reach !== 'owner' && { options: `-c role=${appRole} -c app.team=${reach === 'all' ? '*' : ''}` }),
   });
   // While a connection changes hands, from the pool to who asked for it, neither listens for its errors. Should the
   // server end it right then, the error would end the process; so the first query hears of it instead.

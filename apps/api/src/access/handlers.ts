@@ -1,4 +1,4 @@
-import { actionsOf, type accessContract, type ApiKey, type Me } from '@gemmavision/domain/access';
+import { actionsWith, type accessContract, type ApiKey, type Me } from '@gemmavision/domain/access';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
 import {
@@ -63,11 +63,11 @@ export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typ
         body: {
           name: body.name,
           userId: actor.userId,
-          metadata: { teamId: actor.teamId },
+          metadata: { teamId: actor.teamId, scope: body.scope },
           ...(body.expiresInDays !== undefined && { expiresIn: body.expiresInDays * 24 * 60 * 60 }),
         },
       });
-      return { ...toApiKey(key), key: key.key };
+      return { ...toApiKey({ ...key, scope: body.scope }), key: key.key };
     },
 
     'DELETE /api/api-keys/:id': async ({ actor, params }) => {
@@ -115,7 +115,8 @@ async function describeActor(
     user,
     team: { id: active.teamId, name: active.teamName, slug: active.teamSlug },
     role: actor.role,
-    actions: actionsOf(actor.role),
+    isPortalAdmin: actor.isPortalAdmin,
+    actions: actionsWith(actor.role, actor.keyScope),
     teams: memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
     limits: { uploadBytes: settings.maxUploadBytes, pages: settings.maxPages, filesPerUpload },
     feedbackUrl: settings.feedbackUrl ?? null,
@@ -127,6 +128,7 @@ function toApiKey(key: StoredApiKey): ApiKey {
     id: key.id,
     name: key.name ?? '',
     start: key.start ?? '',
+    scope: key.scope,
     createdAt: key.createdAt.toISOString(),
     expiresAt: key.expiresAt?.toISOString() ?? null,
     lastUsedAt: key.lastRequest?.toISOString() ?? null,

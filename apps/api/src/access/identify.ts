@@ -7,6 +7,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import type { Actor } from '../http/actor.ts';
 import { joinReads } from '../http/join-reads.ts';
 import type { Auth } from './auth.ts';
+import { refuseForeignOrigin } from './foreign-origin.ts';
 
 /**
  * How long better-auth need not check again that a cookie is signed or a key is the one that was given out: neither
@@ -41,6 +42,11 @@ export function identifyWith(auth: Auth, database: Database, publicUrl: string) 
   }
 
   return async (request: Request): Promise<Actor | null> => {
+    const actor = await actorOf(request);
+    return actor && { ...actor, ipAddress: request.ip, requestId: String(request.id) };
+  };
+
+  async function actorOf(request: Request): Promise<Actor | null> {
     const key = bearerKey(request);
     if (key !== null) {
       const found = await standing(`key ${key}`, () => proveKey(auth, database, key));
@@ -48,7 +54,7 @@ export function identifyWith(auth: Auth, database: Database, publicUrl: string) 
       const actor = actorIn(found, found.teamId);
       if (found.teamId === undefined || !actor)
         throw new AppError('not_signed_in', 'The owner of this API key is no longer in its team.');
-      return actor;
+      return { ...actor, keyScope: found.keyScope };
     }
     const cookie = request.headers.cookie;
     if (cookie === undefined) return null;
@@ -57,7 +63,7 @@ export function identifyWith(auth: Auth, database: Database, publicUrl: string) 
     refuseForeignOrigin(request, publicUrl);
     const actor = actorIn(found, found.teamId) ?? actorIn(found);
     return actor && { ...actor, sessionToken: found.name.slice('session:'.length) };
-  };
+  }
 }
 
 function bearerKey(request: Request): string | null {
@@ -94,17 +100,7 @@ function noSession(cause: unknown): never {
 }
 
 /** The person in this team, or in their oldest one; null when they are in none. */
-function actorIn({ userId, memberships }: CredentialState, teamId?: string): Actor | null {
+function actorIn({ userId, isPortalAdmin, memberships }: CredentialState, teamId?: string): Actor | null {
   const membership = teamId === undefined ? memberships[0] : memberships.find((m) => m.teamId === teamId);
-  return membership ? { userId, teamId: membership.teamId, role: membership.role } : null;
-}
-
-/** A cookie is sent by the browser whoever made the page; a change must come from a page of ours. */
-function refuseForeignOrigin(request: Request, publicUrl: string): void {
-  const { origin, host } = request.headers;
-  if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return;
-  const own = [host, new URL(publicUrl).host];
-  if (!URL.canParse(origin) || !own.includes(new URL(origin).host)) {
-    throw new AppError('not_allowed', 'This request comes from a page of another site.');
-  }
+  return membership ? { userId, isPortalAdmin, teamId: membership.teamId, role: membership.role } : null;
 }

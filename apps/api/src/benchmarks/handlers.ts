@@ -1,5 +1,5 @@
-import type { Database } from '@gemmavision/db';
-import { appendAuditEvent } from '@gemmavision/db/audit';
+import { inTeam, type Database } from '@gemmavision/db';
+import { appendAuditEvents } from '@gemmavision/db/audit';
 import {
   changeAbilityMapping,
   listBenchmarkResults,
@@ -31,28 +31,28 @@ export function benchmarksHandlers({
       return { tuning, mapping, mappingState, items, nextCursor: null };
     },
 
-    'PUT /api/benchmarks/abilities/mapping': ({ actor, body, request }) =>
-      database.$transaction(async (transaction) => {
+    'PUT /api/benchmarks/abilities/mapping': ({ actor, body }) =>
+      inTeam(database, actor.teamId, async (transaction) => {
         const { tuning, version, members } = body;
-        const { teamId, userId: actorId } = actor;
         const faults =
           members === null ? [] : mappingFaults(members, await resultsFor(transaction, members), tuning);
         if (faults.length > 0) throw new AppError('invalid_request', faults.join(' '));
         const before = await readAbilityMapping(transaction, tuning);
-        const after = await changeAbilityMapping(transaction, { tuning, version, members, actorId });
-        await appendAuditEvent(transaction, {
-          teamId,
-          actorId,
-          action: 'abilities.assigned',
-          subject: tuning,
-          details: {
-            version: after.mappingState.version,
-            isShipped: after.mappingState.isShipped,
-            before: namesOf(before.mapping),
-            after: namesOf(after.mapping),
-          },
-          ...(request.ip !== undefined && { ipAddress: request.ip }),
+        const after = await changeAbilityMapping(transaction, {
+          tuning,
+          version,
+          members,
+          actorId: actor.userId,
         });
+        const details = {
+          version: after.mappingState.version,
+          isShipped: after.mappingState.isShipped,
+          before: namesOf(before.mapping),
+          after: namesOf(after.mapping),
+        };
+        await appendAuditEvents(transaction, actor, [
+          { action: 'abilities.assigned', subject: tuning, details },
+        ]);
         return { tuning, ...after };
       }),
   };

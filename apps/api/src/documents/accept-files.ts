@@ -12,10 +12,9 @@ export async function acceptFiles(
   storage: ObjectStorage,
   actor: Actor,
   files: readonly StoredFile[],
-  ipAddress?: string,
 ): Promise<AcceptedDocument[]> {
   try {
-    return await acceptDocuments(database, actor.teamId, actor.userId, files, ipAddress);
+    return await acceptDocuments(database, actor, files);
   } catch (error) {
     await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);
     throw error;

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createDatabase } from '@gemmavision/db';
 import type { ApiKey } from '@gemmavision/domain/access';
 import type { Problem } from '@gemmavision/domain/contract';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
@@ -65,14 +66,15 @@ it('lets go of everything when the sender goes away in the middle', async () => 
 });
 
 it('keeps no file of a document that the database did not take', async () => {
-  const { database } = portal.server;
+  const owner = createDatabase(portal.databaseUrl, { reach: 'owner' });
   const stored = () => readdir(path.join(portal.settings.dataDir, 'files/documents', person.teamId));
   const before = await stored();
-  await database.$executeRaw`ALTER TABLE "AuditEvent" RENAME TO "AuditEventGone"`;
+  await owner.$executeRaw`ALTER TABLE "AuditEvent" RENAME TO "AuditEventGone"`;
   const form = new FormData();
   for (const name of ['one.pdf', 'two.pdf']) form.append('file', new Blob([`%PDF-1.7 ${name}`]), name);
   const response = await person.fetch('/api/documents', { method: 'POST', body: form });
-  await database.$executeRaw`ALTER TABLE "AuditEventGone" RENAME TO "AuditEvent"`;
+  await owner.$executeRaw`ALTER TABLE "AuditEventGone" RENAME TO "AuditEvent"`;
+  await owner.$disconnect();
   expect(response.status).toBe(500);
   expect(await stored()).toEqual(before);
 });

@@ -173,7 +173,7 @@ describe('a correction', () => {
     await send(annotator, 'DELETE', `/api/documents/${id}/corrections/${mark?.id}?version=1`);
     const events = await portal.server.database.auditEvent.findMany({
       where: { subject: id, action: { startsWith: 'document.correct' } },
-      orderBy: { id: 'asc' },
+      orderBy: { sequence: 'asc' },
     });
     expect(events.map(({ action, details }) => ({ action, details }))).toEqual([
       { action: 'document.corrected', details: { target: company, isConfirmed: false } },

@@ -44,7 +44,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
   return {
     'POST /api/documents': async ({ actor, request }) => {
       const files = await receiveFiles(request, actor.teamId, storage, limits);
-      const accepted = await acceptFiles(database, storage, actor, files, request.ip);
+      const accepted = await acceptFiles(database, storage, actor, files);
       wakeDispatcher();
       const [first, ...others] = accepted;
       return first && others.length === 0 ? first : accepted;
@@ -128,11 +128,11 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       const { id } = await getStoredFile(database, actor.teamId, params.id);
       // The files first: should either step fail, the document is still listed and can be deleted again.
       await storage.removePrefix(documentPrefix(actor.teamId, id));
-      await deleteDocument(database, actor.teamId, id, actor.userId);
+      await deleteDocument(database, actor, id);
     },
 
     'POST /api/documents/:id/retry': async ({ actor, params, body }) => {
-      await retryDocument(database, actor.teamId, params.id, actor.userId, body);
+      await retryDocument(database, actor, params.id, body);
       wakeDispatcher();
       return getDocument(database, actor.teamId, params.id);
     },

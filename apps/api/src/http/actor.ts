@@ -1,30 +1,47 @@
-import type { Action, Role } from '@gemmavision/domain/access';
-import { can } from '@gemmavision/domain/access';
+import { actionsWith, type Action, type KeyScope, type Role } from '@gemmavision/domain/access';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Access } from '@gemmavision/domain/contract';
 
-/** Who is asking: a person, in one of their teams, with the role they have there at this moment. */
+/** Who is asking: a person, in one of their teams, with the role they have there at this moment; and from where. */
 export interface Actor {
   userId: string;
   teamId: string;
   role: Role;
+  isPortalAdmin: boolean;
   /** Absent when an API key is used. */
   sessionToken?: string;
+  /** Absent when a session is used. */
+  keyScope?: KeyScope;
+  ipAddress?: string;
+  requestId?: string;
+}
+
+/** Whether the actor may do this in their team, with what they came with. */
+export function mayDo(actor: Actor, action: Action): boolean {
+  return actionsWith(actor.role, actor.keyScope).includes(action);
 }
 
 /** Refuses whoever may not do this. Returns the actor, who is known from here on. */
 export function requireAccess(access: Exclude<Access, 'open'>, actor: Actor | null): Actor {
   if (!actor) throw new AppError('not_signed_in', 'Sign in, or send an API key: `Authorization: Bearer …`.');
-  if (access !== 'signed-in' && !can(actor.role, access)) throw notAllowed(actor.role, access);
+  if (access === 'signed-in') return actor;
+  if (access === 'portal-admin') {
+    if (!actor.isPortalAdmin) throw new AppError('not_allowed', 'Only a portal admin may do this.');
+    if (actor.sessionToken === undefined)
+      throw new AppError('not_allowed', 'An API key cannot look after the portal: sign in for this.');
+    return actor;
+  }
+  if (!mayDo(actor, access)) throw notAllowed(actor, access);
   return actor;
 }
 
-function notAllowed(role: Role, action: Action): AppError {
+function notAllowed({ role, keyScope }: Actor, action: Action): AppError {
+  const isRole = !actionsWith(role, undefined).includes(action);
   return new AppError(
     'not_allowed',
-    `Your role in this team (${role}) does not allow this. Ask an owner or admin of the team.`,
-    {
-      facts: { role, action },
-    },
+    isRole
+      ? `Your role in this team (${role}) does not allow this. Ask an owner or admin of the team.`
+      : `The scope of this API key (${keyScope}) does not allow this: make a key for more.`,
+    { facts: { role, action } },
   );
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@gemmavision/db';
 import { getPageReading, getPageReadings, requestPageReading } from '@gemmavision/db/page-readings';
 import type { pageReadingsContract } from '@gemmavision/domain/page-readings';
+import { maskedFor } from '../documents/seen-document.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 
 /** Pages read again with another engine. A worker does it: OCR takes too much time and memory for the api. */
@@ -10,25 +11,22 @@ export function pageReadingsHandlers({
   database: Database;
 }): HandlersOf<typeof pageReadingsContract> {
   return {
-    'POST /api/documents/:id/pages/:page/readings': ({ actor, params, body, request }) =>
-      requestPageReading(database, actor.teamId, {
-        documentId: params.id,
-        page: params.page,
-        ...body,
-        actorId: actor.userId,
-        ipAddress: request.ip,
-      }),
+    'POST /api/documents/:id/pages/:page/readings': ({ actor, params, body }) =>
+      requestPageReading(database, actor, { documentId: params.id, page: params.page, ...body }),
 
     'GET /api/documents/:id/pages/:page/readings': async ({ actor, params }) => ({
       items: await getPageReadings(database, actor.teamId, params.id, params.page),
       nextCursor: null,
     }),
 
-    'GET /api/documents/:id/pages/:page/readings/:reading': ({ actor, params }) =>
-      getPageReading(database, actor.teamId, {
+    'GET /api/documents/:id/pages/:page/readings/:reading': async ({ actor, params }) => {
+      const seen = await maskedFor(actor, database, params.id);
+      const { reading, text } = await getPageReading(database, actor.teamId, {
         documentId: params.id,
         page: params.page,
         id: params.reading,
-      }),
+      });
+      return { reading, text: text && seen.otherReading(text) };
+    },
   };
 }

@@ -1,5 +1,5 @@
-import type { Database } from '@gemmavision/db';
-import { appendAuditEvent } from '@gemmavision/db/audit';
+import { inTeam, type Database } from '@gemmavision/db';
+import { appendAuditEvents } from '@gemmavision/db/audit';
 import { dropKeptReference, readReferenceState } from '@gemmavision/db/reference';
 import type { referenceContract } from '@gemmavision/domain/reference';
 import type { HandlersOf } from '../http/handlers.ts';
@@ -24,17 +24,10 @@ export function referenceHandlers({
 
     'GET /api/reference/cache': () => cache.measure(),
 
-    'DELETE /api/reference/cache': async ({ actor, request }) => {
-      await database.$transaction(async (transaction) => {
+    'DELETE /api/reference/cache': async ({ actor }) => {
+      await inTeam(database, actor.teamId, async (transaction) => {
         await dropKeptReference(transaction);
-        const { teamId, userId: actorId } = actor;
-        await appendAuditEvent(transaction, {
-          teamId,
-          actorId,
-          action: 'cache.cleared',
-          subject: 'reference',
-          ...(request.ip !== undefined && { ipAddress: request.ip }),
-        });
+        await appendAuditEvents(transaction, actor, [{ action: 'cache.cleared', subject: 'reference' }]);
       });
       await cache.clear();
     },

@@ -1,1 +1,3 @@
-export * from './append-audit-event.ts';
+export * from './append-audit-events.ts';
+export * from './heads.ts';
+export * from './verify-audit-chain.ts';

@@ -1,6 +1,7 @@
 import type { Company } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import { isFiling } from './filing-types.ts';
 import { joinGroups, type NamedGroup } from './join-groups.ts';
 
@@ -47,11 +48,15 @@ async function allCompanies(
   database: Database,
   teamId: string,
 ): Promise<{ keys: string[]; company: Company }[]> {
-  const groups = await database.$queryRaw<NamedGroup[]>`
+  const groups = await inTeam(
+    database,
+    teamId,
+    (transaction) => transaction.$queryRaw<NamedGroup[]>`
     SELECT "companyName" AS name, cik, "docType", count(*)::int AS documents, max("documentDate") AS "latestDate"
     FROM "Document"
     WHERE "teamId" = ${teamId} AND status = 'DONE' AND "duplicateOfId" IS NULL AND "companyName" IS NOT NULL
-    GROUP BY "companyName", cik, "docType"`;
+    GROUP BY "companyName", cik, "docType"`,
+  );
   return joinGroups(groups).map(({ keys, groups: joined }) => ({ keys, company: toCompany(keys, joined) }));
 }
 

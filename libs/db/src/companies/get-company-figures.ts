@@ -8,7 +8,8 @@ import {
   isoDateSchema,
   keyFigureSchema,
 } from '@gemmavision/domain/documents';
-import type { Database } from '../client.ts';
+import type { Database, Transaction } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import { loadCorrections } from '../documents/corrections/index.ts';
 
 interface Row {
@@ -30,7 +31,8 @@ export async function getCompanyFigures(
   teamId: string,
   names: readonly string[],
 ): Promise<{ documents: CompanyDocument[]; sources: FigureSource[] }> {
-  const rows = await database.$queryRaw<Row[]>`
+  return inTeam(database, teamId, async (transaction) => {
+    const rows = await transaction.$queryRaw<Row[]>`
     WITH latest AS (
       SELECT id FROM "Document"
       WHERE "teamId" = ${teamId} AND status = 'DONE' AND "duplicateOfId" IS NULL AND "companyName" = ANY(${names})
@@ -40,40 +42,41 @@ export async function getCompanyFigures(
     SELECT id, "fileName", "docType", "companyName", "documentDate", confidence, fields->'keyFigures' AS "keyFigures"
     FROM "Document" JOIN latest USING (id)
     ORDER BY "documentDate" DESC NULLS LAST, "createdAt" DESC, id`;
-  const corrected = await correctedFigures(database, teamId, rows);
-  const sources = rows.map(({ id, documentDate, keyFigures }) => ({
-    documentId: id,
-    documentDate,
-    figures: corrected.get(id) ?? keyFiguresSchema.parse(keyFigures ?? []),
-  }));
-  const documents = rows.map(({ id, fileName, docType, companyName, documentDate, confidence }, index) => ({
-    id,
-    fileName,
-    docType: documentTypes.find((type) => type === docType) ?? null,
-    companyName,
-    documentDate: isoDateSchema.nullable().catch(null).parse(documentDate),
-    confidence,
-    figures: sources[index]?.figures.length ?? 0,
-  }));
-  return { documents, sources };
+    const corrected = await correctedFigures(transaction, teamId, rows);
+    const sources = rows.map(({ id, documentDate, keyFigures }) => ({
+      documentId: id,
+      documentDate,
+      figures: corrected.get(id) ?? keyFiguresSchema.parse(keyFigures ?? []),
+    }));
+    const documents = rows.map(({ id, fileName, docType, companyName, documentDate, confidence }, index) => ({
+      id,
+      fileName,
+      docType: documentTypes.find((type) => type === docType) ?? null,
+      companyName,
+      documentDate: isoDateSchema.nullable().catch(null).parse(documentDate),
+      confidence,
+      figures: sources[index]?.figures.length ?? 0,
+    }));
+    return { documents, sources };
+  });
 }
 
 const keyFiguresSchema = z.array(keyFigureSchema);
 
 /** The figures of those documents in which people corrected something: few, hence one by one. */
 async function correctedFigures(
-  database: Database,
+  transaction: Transaction,
   teamId: string,
   rows: readonly Row[],
 ): Promise<Map<string, FigureSource['figures']>> {
-  const touched = await database.documentCorrection.findMany({
+  const touched = await transaction.documentCorrection.findMany({
     where: { teamId, documentId: { in: rows.map(({ id }) => id) } },
     distinct: ['documentId'],
     select: { documentId: true, document: { select: { fields: true } } },
   });
   const figures = await Promise.all(
     touched.map(async ({ documentId, document }) => {
-      const corrections = await loadCorrections(database, teamId, documentId);
+      const corrections = await loadCorrections(transaction, teamId, documentId);
       const fields = fieldsSchema.parse(document.fields);
       return [documentId, correctFields(fields, corrections).keyFigures] as const;
     }),

@@ -1,6 +1,7 @@
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import type { Prisma } from '../generated/client.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
@@ -20,12 +21,13 @@ export interface StoredFile {
  */
 export async function acceptDocuments(
   database: Database,
-  teamId: string,
-  uploadedById: string,
+  doer: Doer,
   files: readonly StoredFile[],
-  ipAddress?: string,
 ): Promise<AcceptedDocument[]> {
-  return database.$transaction(
+  const { teamId } = doer;
+  return inTeam(
+    database,
+    teamId,
     async (transaction) => {
       await lockContents(
         transaction,
@@ -34,8 +36,14 @@ export async function acceptDocuments(
       );
       const accepted: AcceptedDocument[] = [];
       for (const file of files) {
-        accepted.push(await acceptDocument(transaction, teamId, uploadedById, file, ipAddress));
+        accepted.push(await acceptDocument(transaction, doer, file));
       }
+      const uploads = files.map(({ id, sha256, sizeBytes }) => ({
+        action: 'document.uploaded' as const,
+        subject: id,
+        details: { sha256, sizeBytes },
+      }));
+      await appendAuditEvents(transaction, doer, uploads);
       return accepted;
     },
     // A large result of the same bytes may be being written: see lockRow.
@@ -52,7 +60,7 @@ export async function findAccepted(
   teamId: string,
   files: readonly StoredFile[],
 ): Promise<Set<string>> {
-  return database.$transaction(async (transaction) => {
+  return inTeam(database, teamId, async (transaction) => {
     await lockContents(
       transaction,
       teamId,
@@ -68,17 +76,15 @@ export async function findAccepted(
 
 async function acceptDocument(
   transaction: Transaction,
-  teamId: string,
-  uploadedById: string,
+  { teamId, userId }: Doer,
   file: StoredFile,
-  ipAddress?: string,
 ): Promise<AcceptedDocument> {
   const original = await findOriginal(transaction, teamId, file.sha256);
   const row = await transaction.document.create({
     data: {
       ...file,
       teamId,
-      uploadedById,
+      uploadedById: userId,
       ...(original && {
         ...copySummary(original),
         status: 'DONE',
@@ -86,14 +92,6 @@ async function acceptDocument(
         finishedAt: new Date(),
       }),
     },
-  });
-  await appendAuditEvent(transaction, {
-    teamId,
-    actorId: uploadedById,
-    action: 'document.uploaded',
-    subject: row.id,
-    details: { sha256: file.sha256, sizeBytes: file.sizeBytes },
-    ipAddress,
   });
   return { id: row.id, status: row.status, ...(original && { duplicateOf: original.id }) };
 }

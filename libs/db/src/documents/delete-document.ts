@@ -1,7 +1,8 @@
 import { AppError } from '@gemmavision/domain/errors';
 import { isTerminal } from '@gemmavision/domain/documents';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import type { Document } from '../generated/client.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
@@ -10,13 +11,9 @@ import { lockContents, lockRow } from './locks.ts';
  * Deletes a document with its results. Where others in the team have the same bytes, the oldest of them takes
  * over its results, or is read in its place. The caller has removed its stored files. Throws not_found.
  */
-export async function deleteDocument(
-  database: Database,
-  teamId: string,
-  id: string,
-  actorId: string,
-): Promise<void> {
-  await database.$transaction(async (transaction) => {
+export async function deleteDocument(database: Database, doer: Doer, id: string): Promise<void> {
+  const { teamId } = doer;
+  await inTeam(database, teamId, async (transaction) => {
     const found = await transaction.document.findFirst({ where: { id, teamId } });
     if (!found) throw new AppError('not_found', 'There is no such document in this team.');
     await lockContents(transaction, teamId, [found.sha256]);
@@ -25,7 +22,7 @@ export async function deleteDocument(
     if (!row) throw new AppError('not_found', 'There is no such document in this team.');
     await handOverToDuplicate(transaction, row);
     await transaction.document.delete({ where: { id } });
-    await appendAuditEvent(transaction, { teamId, actorId, action: 'document.deleted', subject: id });
+    await appendAuditEvents(transaction, doer, [{ action: 'document.deleted', subject: id }]);
   });
 }
 

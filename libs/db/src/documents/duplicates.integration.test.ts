@@ -17,7 +17,7 @@ let personId: string;
 
 beforeAll(async () => {
   place = await freshDatabase();
-  database = createDatabase(place.url);
+  database = createDatabase(place.url, { reach: 'all' });
   other = new pg.Client({ connectionString: place.url });
   await other.connect();
   await database.$transaction(async (transaction) => {
@@ -40,7 +40,7 @@ beforeEach(() => {
 async function accept(fileName = 'a.pdf') {
   const id = randomUUID();
   const file = { id, fileName, mediaType: 'application/pdf', sizeBytes: 10, sha256, storageKey: id };
-  const [accepted] = await acceptDocuments(database, teamId, personId, [file]);
+  const [accepted] = await acceptDocuments(database, { teamId, userId: personId }, [file]);
   return accepted!;
 }
 
@@ -82,7 +82,7 @@ describe('a copy of a document', () => {
     await saveReason(database, await take(original.id), corrupt);
     expect(await record(copy.id)).toMatchObject({ status: 'REJECTED', reason: { code: 'corrupt' } });
 
-    await retryDocument(database, teamId, original.id, personId, {});
+    await retryDocument(database, { teamId, userId: personId }, original.id, {});
     await saveResult(database, await take(original.id), result());
     expect(await record(copy.id)).toMatchObject({ status: 'DONE', reason: null, pages: 2 });
     expect((await getResult(database, teamId, copy.id)).file).toBe('copy.pdf');
@@ -131,7 +131,7 @@ describe('deleting an original', () => {
     const original = await accept();
     const copy = await accept();
     await saveReason(database, await take(original.id), corrupt);
-    await deleteDocument(database, teamId, original.id, personId);
+    await deleteDocument(database, { teamId, userId: personId }, original.id);
     expect(await record(copy.id)).toMatchObject({ status: 'REJECTED', duplicateOf: null });
   });
 
@@ -141,7 +141,7 @@ describe('deleting an original', () => {
     await take(original.id);
     await other.query('BEGIN');
     await other.query(`UPDATE "Document" SET status = 'DONE', "pageCount" = 7 WHERE id = $1`, [original.id]);
-    const deletion = deleteDocument(database, teamId, original.id, personId);
+    const deletion = deleteDocument(database, { teamId, userId: personId }, original.id);
     expect(await isSettled(deletion)).toBe(false);
     // The writer goes on to the copies, which the deletion must not have locked meanwhile.
     await other.query(`UPDATE "Document" SET "pageCount" = 7 WHERE "duplicateOfId" = $1`, [original.id]);
@@ -160,14 +160,16 @@ describe('several files in one request', () => {
   it('are accepted all or none', async () => {
     const good = file(randomUUID());
     const unstorable = { ...file(randomUUID()), fileName: 'a\0b' };
-    await expect(acceptDocuments(database, teamId, personId, [good, unstorable])).rejects.toThrow();
+    await expect(
+      acceptDocuments(database, { teamId, userId: personId }, [good, unstorable]),
+    ).rejects.toThrow();
     await expect(record(good.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('never wait for each other in a circle', async () => {
     const [one, two] = [randomUUID(), randomUUID()];
     const requests = Array.from({ length: 8 }, (_, n) =>
-      acceptDocuments(database, teamId, personId, (n % 2 ? [one, two] : [two, one]).map(file)),
+      acceptDocuments(database, { teamId, userId: personId }, (n % 2 ? [one, two] : [two, one]).map(file)),
     );
     const accepted = (await Promise.all(requests)).flat();
     expect(accepted.filter((document) => document.duplicateOf === undefined)).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { AppError } from '@gemmavision/domain/errors';
 import type { DocumentRecord, DocumentStatus } from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import type { Prisma } from '../generated/client.ts';
 import { recordSelection, toDocumentRecord } from './document-record.ts';
 
@@ -34,12 +35,14 @@ export async function findDocuments(
     const { createdAt, id } = parseCursor(filter.cursor);
     conditions.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] });
   }
-  const rows = await database.document.findMany({
-    where: { AND: conditions },
-    select: recordSelection,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: filter.limit + 1,
-  });
+  const rows = await inTeam(database, teamId, (transaction) =>
+    transaction.document.findMany({
+      where: { AND: conditions },
+      select: recordSelection,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: filter.limit + 1,
+    }),
+  );
   const items = rows.slice(0, filter.limit);
   const last = items.at(-1);
   return {
@@ -53,12 +56,14 @@ export async function countDocuments(
   database: Database,
   teamId: string,
 ): Promise<{ byStatus: Record<DocumentStatus, number>; pages: number }> {
-  const groups = await database.document.groupBy({
-    by: ['status'],
-    where: { teamId },
-    _count: true,
-    _sum: { pageCount: true },
-  });
+  const groups = await inTeam(database, teamId, (transaction) =>
+    transaction.document.groupBy({
+      by: ['status'],
+      where: { teamId },
+      _count: true,
+      _sum: { pageCount: true },
+    }),
+  );
   return {
     byStatus: { ...noDocuments, ...Object.fromEntries(groups.map((group) => [group.status, group._count])) },
     pages: groups.reduce((sum, group) => sum + (group._sum.pageCount ?? 0), 0),

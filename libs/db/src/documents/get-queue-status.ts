@@ -1,5 +1,6 @@
 import type { QueueStatus } from '@gemmavision/domain/documents';
-import type { Database } from '../client.ts';
+import type { Database, Transaction } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import { getWorkerStrength } from '../processing/index.ts';
 
 const windowMinutes = 15;
@@ -20,7 +21,7 @@ interface Counts {
  */
 export async function getQueueStatus(database: Database, teamId: string): Promise<QueueStatus> {
   const [counts, workers] = await Promise.all([
-    countUnfinishedAndRecent(database, teamId),
+    inTeam(database, teamId, (transaction) => countUnfinishedAndRecent(transaction, teamId)),
     getWorkerStrength(database),
   ]);
   const { pending, queued, running, oldestWaitingSeconds, done, failed, rejected } = counts;
@@ -45,8 +46,8 @@ export async function getQueueStatus(database: Database, teamId: string): Promis
 }
 
 /** Two short index scans instead of one over everything the team ever uploaded: people look every few seconds. */
-async function countUnfinishedAndRecent(database: Database, teamId: string): Promise<Counts> {
-  const [row] = await database.$queryRaw<Counts[]>`
+async function countUnfinishedAndRecent(transaction: Transaction, teamId: string): Promise<Counts> {
+  const [row] = await transaction.$queryRaw<Counts[]>`
     WITH unfinished AS (
       SELECT status, CASE WHEN attempt = 0 THEN "createdAt" ELSE greatest("createdAt", "queuedAt") END AS "inLineAt"
       FROM "Document"

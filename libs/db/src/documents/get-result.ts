@@ -14,14 +14,15 @@ import {
 } from '@gemmavision/domain/documents';
 import { withChecks } from '@gemmavision/extraction/tables';
 import type { Database, Transaction } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import { loadCorrections } from './corrections/load-corrections.ts';
 
 /**
  * The document whose rows hold the result: itself, or the one with the same bytes that was read. The name of the file
  * is the one that was asked for. Throws not_found.
  */
-export async function findRead(database: Database, teamId: string, id: string) {
-  const row = await database.document.findFirst({ where: { id, teamId }, include: { duplicateOf: true } });
+export async function findRead(transaction: Transaction, teamId: string, id: string) {
+  const row = await transaction.document.findFirst({ where: { id, teamId }, include: { duplicateOf: true } });
   if (!row) throw new AppError('not_found', 'There is no such document in this team.');
   return { ...(row.duplicateOf ?? row), fileName: row.fileName };
 }
@@ -33,9 +34,20 @@ export async function getPages(
   id: string,
   page?: number,
 ): Promise<PageText[]> {
-  const read = await findRead(database, teamId, id);
-  const rows = await database.documentPage.findMany({
-    where: { documentId: read.id, teamId, ...(page !== undefined && { number: page }) },
+  return inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    return getReadPages(transaction, teamId, read.id, page);
+  });
+}
+
+async function getReadPages(
+  transaction: Transaction,
+  teamId: string,
+  documentId: string,
+  page?: number,
+): Promise<PageText[]> {
+  const rows = await transaction.documentPage.findMany({
+    where: { documentId, teamId, ...(page !== undefined && { number: page }) },
     orderBy: { number: 'asc' },
   });
   return rows.map(({ number, width, height, source, engine, confidence, text, words }) =>
@@ -49,11 +61,13 @@ export async function getPageSummaries(
   teamId: string,
   id: string,
 ): Promise<Omit<PageText, 'text' | 'words'>[]> {
-  const read = await findRead(database, teamId, id);
-  const rows = await database.documentPage.findMany({
-    where: { documentId: read.id, teamId },
-    orderBy: { number: 'asc' },
-    omit: { text: true, words: true, documentId: true, teamId: true },
+  const rows = await inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    return transaction.documentPage.findMany({
+      where: { documentId: read.id, teamId },
+      orderBy: { number: 'asc' },
+      omit: { text: true, words: true, documentId: true, teamId: true },
+    });
   });
   const summary = pageTextSchema.omit({ text: true, words: true });
   return rows.map(({ number, ...rest }) => summary.parse({ page: number, ...rest }));
@@ -61,11 +75,11 @@ export async function getPageSummaries(
 
 /** The tables in reading order as they were read, of the document that holds them. */
 export async function getReadTables(
-  database: Database | Transaction,
+  transaction: Transaction,
   teamId: string,
   documentId: string,
 ): Promise<Table[]> {
-  const rows = await database.documentTable.findMany({
+  const rows = await transaction.documentTable.findMany({
     where: { documentId, teamId },
     orderBy: { index: 'asc' },
   });
@@ -74,19 +88,22 @@ export async function getReadTables(
 
 /** The tables in reading order, with what people corrected in them. */
 export async function getTables(database: Database, teamId: string, id: string): Promise<CorrectedTable[]> {
-  const read = await findRead(database, teamId, id);
-  const [tables, corrections] = await Promise.all([
-    getReadTables(database, teamId, read.id),
-    loadCorrections(database, teamId, read.id),
-  ]);
-  return correctTables(tables, corrections, withChecks);
+  return inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    const tables = await getReadTables(transaction, teamId, read.id);
+    const corrections = await loadCorrections(transaction, teamId, read.id);
+    return correctTables(tables, corrections, withChecks);
+  });
 }
 
 /** The key information, with what people corrected in it. Throws conflict while the document was not read. */
 export async function getFields(database: Database, teamId: string, id: string): Promise<CorrectedFields> {
-  const read = await findRead(database, teamId, id);
-  if (read.fields === null) throw notReadYet();
-  return correctFields(fieldsSchema.parse(read.fields), await loadCorrections(database, teamId, read.id));
+  return inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    if (read.fields === null) throw notReadYet();
+    const corrections = await loadCorrections(transaction, teamId, read.id);
+    return correctFields(fieldsSchema.parse(read.fields), corrections);
+  });
 }
 
 /**
@@ -94,23 +111,22 @@ export async function getFields(database: Database, teamId: string, id: string):
  * document was not read.
  */
 export async function getResult(database: Database, teamId: string, id: string): Promise<CorrectedResult> {
-  const read = await findRead(database, teamId, id);
-  if (read.fields === null) throw notReadYet();
-  const [pages, tables, corrections] = await Promise.all([
-    getPages(database, teamId, read.id),
-    getReadTables(database, teamId, read.id),
-    loadCorrections(database, teamId, read.id),
-  ]);
-  return {
-    file: read.fileName,
-    sha256: read.sha256,
-    mediaType: read.mediaType,
-    pages,
-    tables: correctTables(tables, corrections, withChecks),
-    fields: correctFields(fieldsSchema.parse(read.fields), corrections),
-    pii: piiSpanSchema.array().parse(read.pii ?? []),
-    warnings: read.warnings,
-  };
+  return inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    if (read.fields === null) throw notReadYet();
+    const tables = await getReadTables(transaction, teamId, read.id);
+    const corrections = await loadCorrections(transaction, teamId, read.id);
+    return {
+      file: read.fileName,
+      sha256: read.sha256,
+      mediaType: read.mediaType,
+      pages: await getReadPages(transaction, teamId, read.id),
+      tables: correctTables(tables, corrections, withChecks),
+      fields: correctFields(fieldsSchema.parse(read.fields), corrections),
+      pii: piiSpanSchema.array().parse(read.pii ?? []),
+      warnings: read.warnings,
+    };
+  });
 }
 
 /** Nothing was read so far, or nothing could be. */

@@ -1,7 +1,8 @@
 import { AppError } from '@gemmavision/domain/errors';
 import { isTerminal, type OcrOptions } from '@gemmavision/domain/documents';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 
 /**
  * Asks for the document to be read again. The result there is stays until the new one replaces it.
@@ -9,12 +10,12 @@ import type { Database } from '../client.ts';
  */
 export async function retryDocument(
   database: Database,
-  teamId: string,
+  doer: Doer,
   id: string,
-  actorId: string,
   options: OcrOptions,
 ): Promise<void> {
-  await database.$transaction(async (transaction) => {
+  const { teamId } = doer;
+  await inTeam(database, teamId, async (transaction) => {
     const row = await transaction.document.findFirst({ where: { id, teamId } });
     if (!row) throw new AppError('not_found', 'There is no such document in this team.');
     if (row.duplicateOfId) {
@@ -42,12 +43,8 @@ export async function retryDocument(
     });
     if (count === 0)
       throw new AppError('conflict', 'Somebody else changed the document just now: look again.');
-    await appendAuditEvent(transaction, {
-      teamId,
-      actorId,
-      action: 'document.retried',
-      subject: id,
-      details: { ...options },
-    });
+    await appendAuditEvents(transaction, doer, [
+      { action: 'document.retried', subject: id, details: { ...options } },
+    ]);
   });
 }

@@ -1,15 +1,13 @@
 import {
-  findInPage,
+  findInPages,
   mayContain,
   pageTextSchema,
   readTextQuery,
   type TextHits,
 } from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
+import { inTeam } from '../in-team.ts';
 import { findRead } from './get-result.ts';
-
-/** More places than anybody steps through. */
-const mostHits = 1_000;
 
 /** Every place where the text stands in a document, in reading order. Words are loaded only of pages that have it. */
 export async function searchText(
@@ -18,21 +16,24 @@ export async function searchText(
   id: string,
   typed: string,
 ): Promise<TextHits> {
-  const read = await findRead(database, teamId, id);
   const query = readTextQuery(typed);
+  const pages = await inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    if (query === undefined) return [];
+    const texts = await transaction.documentPage.findMany({
+      where: { documentId: read.id, teamId },
+      select: { number: true, text: true },
+    });
+    const numbers = texts.filter(({ text }) => mayContain(text, query)).map(({ number }) => number);
+    return transaction.documentPage.findMany({
+      where: { documentId: read.id, teamId, number: { in: numbers } },
+      select: { number: true, words: true },
+      orderBy: { number: 'asc' },
+    });
+  });
   if (query === undefined) return { hits: [], isCut: false };
-  const texts = await database.documentPage.findMany({
-    where: { documentId: read.id, teamId },
-    select: { number: true, text: true },
-  });
-  const numbers = texts.filter(({ text }) => mayContain(text, query)).map(({ number }) => number);
-  const pages = await database.documentPage.findMany({
-    where: { documentId: read.id, teamId, number: { in: numbers } },
-    select: { number: true, words: true },
-    orderBy: { number: 'asc' },
-  });
-  const hits = pages.flatMap(({ number, words }) =>
-    findInPage({ page: number, words: pageTextSchema.shape.words.parse(words) }, query),
+  return findInPages(
+    pages.map(({ number, words }) => ({ page: number, words: pageTextSchema.shape.words.parse(words) })),
+    query,
   );
-  return { hits: hits.slice(0, mostHits), isCut: hits.length > mostHits };
 }

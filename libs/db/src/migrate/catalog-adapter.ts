@@ -2,6 +2,7 @@ import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
@@ -36,7 +37,9 @@ export function catalogAdapter(url: string): {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    return markChars(await new PrismaPg(pool).connect(), charColumns);
+    const adapter = markChars(await new PrismaPg(pool).connect(), charColumns);
+    adapter.executeScript = (script) => runScript(opened, script);
+    return adapter;
   };
   return {
     factory: {
@@ -50,6 +53,20 @@ export function catalogAdapter(url: string): {
       await Promise.all(pools.map((pool) => pool.end()));
     },
   };
+}
+
+/**
+ * A migration in one go, as PostgreSQL’s own tools run it: all of it or nothing. The adapter cuts scripts at every
+ * semicolon, also within a function’s body.
+ */
+async function runScript(pool: pg.Pool, script: string): Promise<void> {
+  try {
+    await pool.query(script);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    const { code = '', severity = '', message, detail, column, hint } = error;
+    throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
+  }
 }
 
 function renameChars(

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { OcrEngine } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
 import type { PageReading } from '@gemmavision/domain/page-readings';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { notReadYet } from '../documents/get-result.ts';
 import { lockRow } from '../documents/locks.ts';
+import { inTeam } from '../in-team.ts';
 import { recordSelection, toPageReading } from './page-reading-record.ts';
 
 interface PageReadingRequest {
@@ -13,8 +14,6 @@ interface PageReadingRequest {
   page: number;
   engine: OcrEngine;
   pageSegmentation?: number;
-  actorId: string;
-  ipAddress?: string;
 }
 
 /** So many readings of a team may wait at a time: each takes a worker seconds to minutes. */
@@ -26,11 +25,12 @@ const mostUnfinished = 10;
  */
 export async function requestPageReading(
   database: Database,
-  teamId: string,
+  doer: Doer,
   request: PageReadingRequest,
 ): Promise<PageReading> {
-  const { documentId, page, engine, pageSegmentation = null, actorId, ipAddress } = request;
-  return database.$transaction(async (transaction) => {
+  const { documentId, page, engine, pageSegmentation = null } = request;
+  const { teamId } = doer;
+  return inTeam(database, teamId, async (transaction) => {
     await checkPage(transaction, teamId, documentId, page);
     // Two requests for the same take turns.
     await lockRow(transaction, documentId);
@@ -43,17 +43,16 @@ export async function requestPageReading(
     await checkRoom(transaction, teamId);
     await transaction.pageReading.deleteMany({ where: same });
     const row = await transaction.pageReading.create({
-      data: { id: randomUUID(), ...same, requestedById: actorId },
+      data: { id: randomUUID(), ...same, requestedById: doer.userId },
       select: recordSelection,
     });
-    await appendAuditEvent(transaction, {
-      teamId,
-      actorId,
-      action: 'document.pageReadAgain',
-      subject: documentId,
-      details: { page, engine, pageSegmentation },
-      ipAddress,
-    });
+    await appendAuditEvents(transaction, doer, [
+      {
+        action: 'document.pageReadAgain',
+        subject: documentId,
+        details: { page, engine, pageSegmentation },
+      },
+    ]);
     return toPageReading(row);
   });
 }

@@ -4,10 +4,11 @@ import {
   type DocumentReasonCode,
   type ExtractionResult,
 } from '@gemmavision/domain/documents';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { loadCorrections, writeSummary } from '../documents/corrections/index.ts';
 import type { Prisma } from '../generated/client.ts';
+import { inTeam } from '../in-team.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
 export const maxAttemptsInRow = 3;
@@ -30,7 +31,9 @@ export async function saveResult(
   taken: Attempt,
   result: ExtractionResult,
 ): Promise<boolean> {
-  return database.$transaction(
+  return inTeam(
+    database,
+    taken.teamId,
     async (transaction) => {
       const summary = summaryOf(result);
       if (!(await endAttempt(transaction, taken, { ...summary, status: 'DONE' }))) return false;
@@ -45,17 +48,12 @@ export async function saveResult(
       const corrections = await loadCorrections(transaction, taken.teamId, taken.id);
       const read = { documentId: taken.id, fields: result.fields };
       if (corrections.length > 0) await writeSummary(transaction, read, corrections);
-      await appendAuditEvent(transaction, {
-        teamId: taken.teamId,
-        actorId: null,
-        action: 'document.finished',
-        subject: taken.id,
-        details: {
-          status: 'DONE',
-          attempt: taken.attempt,
-          pages: result.pages.length,
-          tables: result.tables.length,
-        },
+      const { attempt } = taken;
+      await appendFinished(transaction, taken, {
+        status: 'DONE',
+        attempt,
+        pages: result.pages.length,
+        tables: result.tables.length,
       });
       return true;
     },
@@ -72,7 +70,7 @@ export async function saveReason(
   taken: Attempt,
   reason: { code: DocumentReasonCode; message: string },
 ): Promise<boolean> {
-  return database.$transaction(async (transaction) => {
+  return inTeam(database, taken.teamId, async (transaction) => {
     const row = await transaction.document.findUnique({
       where: { id: taken.id },
       select: { attemptsInRow: true },
@@ -88,13 +86,8 @@ export async function saveReason(
     };
     if (!(await endAttempt(transaction, taken, end))) return false;
     await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: end });
-    await appendAuditEvent(transaction, {
-      teamId: taken.teamId,
-      actorId: null,
-      action: 'document.finished',
-      subject: taken.id,
-      details: { status: end.status, reason: reason.code, attempt: taken.attempt },
-    });
+    const { attempt } = taken;
+    await appendFinished(transaction, taken, { status: end.status, reason: reason.code, attempt });
     return true;
   });
 }
@@ -108,13 +101,23 @@ export async function releaseDocument(
   taken: Attempt,
   pauseMilliseconds: number,
 ): Promise<void> {
-  await database.$transaction(async (transaction) => {
+  await inTeam(database, taken.teamId, async (transaction) => {
     if (!(await returnToPending(transaction, taken, pauseMilliseconds))) return;
     await transaction.document.updateMany({
       where: { id: taken.id, attempt: taken.attempt },
       data: { attemptsInRow: { decrement: 1 } },
     });
   });
+}
+
+async function appendFinished(
+  transaction: Transaction,
+  { teamId, id }: Attempt,
+  details: Prisma.InputJsonObject,
+): Promise<void> {
+  await appendAuditEvents(transaction, { teamId, userId: null }, [
+    { action: 'document.finished', subject: id, details },
+  ]);
 }
 
 async function endAttempt(

@@ -1,3 +1,4 @@
+import { asKeyScope, type KeyScope } from '@gemmavision/domain/access';
 import type { Database } from '../client.ts';
 
 /** What is kept of an API key: never the key itself. */
@@ -5,6 +6,7 @@ export interface StoredApiKey {
   id: string;
   name: string | null;
   start: string | null;
+  scope: KeyScope;
   createdAt: Date;
   expiresAt: Date | null;
   lastRequest: Date | null;
@@ -30,8 +32,9 @@ export async function findApiKeys(
     },
   });
   return rows
-    .filter((row) => teamOfApiKey(parsed(row.metadata)) === teamId)
-    .map(({ metadata: _, ...key }) => key);
+    .map(({ metadata, ...key }) => ({ key, metadata: parsed(metadata) }))
+    .filter(({ metadata }) => teamOfApiKey(metadata) === teamId)
+    .map(({ key, metadata }) => ({ ...key, scope: scopeOfApiKey(metadata) }));
 }
 
 /** Revokes a key that the person made for this team. False when there is none. */
@@ -51,6 +54,11 @@ export async function removeApiKey(
 export function teamOfApiKey(metadata: unknown): string | undefined {
   const teamId = (metadata as { teamId?: unknown } | null)?.teamId;
   return typeof teamId === 'string' ? teamId : undefined;
+}
+
+/** What the key may do stands there too. */
+export function scopeOfApiKey(metadata: unknown): KeyScope {
+  return asKeyScope((metadata as { scope?: unknown } | null)?.scope);
 }
 
 /** better-auth writes the metadata as a JSON text. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Role } from '@gemmavision/domain/access';
-import { appendAuditEvent } from '../audit/index.ts';
+import { appendAuditEvents } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
+import { inAllTeams } from '../in-team.ts';
 
 export interface NewPerson {
   name: string;
@@ -18,7 +19,7 @@ export async function needsOwner(database: Database | Transaction): Promise<bool
 
 /** Makes the first account and the first team, once. Throws setup_done when somebody was faster. */
 export async function createOwner(database: Database, person: NewPerson, teamName: string): Promise<void> {
-  await database.$transaction(async (transaction) => {
+  await inAllTeams(database, async (transaction) => {
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('first owner', 0))`;
     if (!(await needsOwner(transaction))) {
       throw new AppError(
@@ -27,7 +28,8 @@ export async function createOwner(database: Database, person: NewPerson, teamNam
       );
     }
     const team = await createTeam(transaction, teamName);
-    await addPerson(transaction, person, team.id, 'owner');
+    const { id } = await addPerson(transaction, person, team.id, 'owner');
+    await transaction.user.update({ where: { id }, data: { role: 'admin' } });
   });
 }
 
@@ -35,7 +37,9 @@ export async function createOwner(database: Database, person: NewPerson, teamNam
 export async function createTeam(transaction: Transaction, name: string): Promise<{ id: string }> {
   const id = randomUUID();
   const team = await transaction.organization.create({ data: { id, name, slug: slugOf(name, id) } });
-  await appendAuditEvent(transaction, { teamId: id, actorId: null, action: 'team.created', subject: id });
+  await appendAuditEvents(transaction, { teamId: id, userId: null }, [
+    { action: 'team.created', subject: id },
+  ]);
   return team;
 }
 

@@ -1,6 +1,6 @@
-import { asRole, type Role } from '@gemmavision/domain/access';
+import { asKeyScope, asRole, type KeyScope, type Role } from '@gemmavision/domain/access';
 import type { Database } from '../client.ts';
-import { teamOfApiKey } from './api-keys.ts';
+import { scopeOfApiKey, teamOfApiKey } from './api-keys.ts';
 
 /** A session is named by its token, an API key by its id. */
 export type CredentialName = `${'session' | 'key'}:${string}`;
@@ -10,6 +10,10 @@ export interface CredentialState {
   userId: string;
   /** The team that the session is in, or that the key was made for. */
   teamId: string | undefined;
+  /** Of a key; a session may do what its person may. */
+  keyScope: KeyScope;
+  isPortalAdmin: boolean;
+  /** Not ended, not disabled, and neither is its person. */
   isValid: boolean;
   /** The oldest first. */
   memberships: { teamId: string; role: Role }[];
@@ -22,6 +26,8 @@ interface CredentialRow {
   metadata: string | null;
   enabled: boolean;
   expiresAt: Date | null;
+  portalRole: string | null;
+  isDisabled: boolean;
   memberTeamId: string | null;
   role: string | null;
 }
@@ -32,7 +38,9 @@ export async function findCredentials(
   names: CredentialName[],
 ): Promise<Map<CredentialName, CredentialState>> {
   const rows = await database.$queryRaw<CredentialRow[]>`
-    SELECT c.*, m."organizationId" AS "memberTeamId", m.role
+    SELECT c.*, u.role AS "portalRole",
+           coalesce(u.banned AND (u."banExpires" IS NULL OR u."banExpires" > now()), false) AS "isDisabled",
+           m."organizationId" AS "memberTeamId", m.role
     FROM (
       SELECT 'session:' || token AS name, "userId", "activeOrganizationId" AS "activeTeamId",
              NULL AS metadata, true AS enabled, "expiresAt"
@@ -41,16 +49,19 @@ export async function findCredentials(
       SELECT 'key:' || id, "referenceId", NULL, metadata, coalesce(enabled, true), "expiresAt"
       FROM apikey WHERE id = ANY(${idsOf(names, 'key:')})
     ) c
+    JOIN "user" u ON u.id = c."userId"
     LEFT JOIN member m ON m."userId" = c."userId"
     ORDER BY m."createdAt", m.id`;
   const now = new Date();
   const found = new Map<CredentialName, CredentialState>();
   for (const row of rows) {
+    const metadata: unknown = row.metadata === null ? null : JSON.parse(row.metadata);
     const state = found.get(row.name) ?? {
       userId: row.userId,
-      teamId:
-        row.metadata === null ? (row.activeTeamId ?? undefined) : teamOfApiKey(JSON.parse(row.metadata)),
-      isValid: row.enabled && (row.expiresAt === null || row.expiresAt > now),
+      teamId: metadata === null ? (row.activeTeamId ?? undefined) : teamOfApiKey(metadata),
+      keyScope: metadata === null ? asKeyScope('all') : scopeOfApiKey(metadata),
+      isPortalAdmin: row.portalRole === 'admin',
+      isValid: row.enabled && !row.isDisabled && (row.expiresAt === null || row.expiresAt > now),
       memberships: [],
     };
     if (row.memberTeamId !== null && row.role !== null)

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { contract, pageOf } from '../contract/index.ts';
+import { keyScopes } from './key-scopes.ts';
 import { actions, roles } from './roles.ts';
 
 export const meSchema = z.strictObject({
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string() }),
   team: z.strictObject({ id: z.string(), name: z.string(), slug: z.string() }),
   role: z.enum(roles),
+  /** Looks after people, teams and settings of the whole portal. */
+  isPortalAdmin: z.boolean(),
   /** What this person may do in this team: a button for anything else is not shown. */
   actions: z.array(z.enum(actions)),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })),
@@ -21,6 +24,7 @@ export const apiKeySchema = z.strictObject({
   name: z.string(),
   /** The first characters, to tell keys apart. */
   start: z.string(),
+  scope: z.enum(keyScopes),
   createdAt: instant,
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
@@ -73,6 +77,7 @@ export const accessContract = contract({
     access: 'apiKeys.manage',
     body: z.strictObject({
       name: z.string().trim().min(1).max(32),
+      scope: z.enum(keyScopes).default('all'),
       expiresInDays: z.int().min(1).max(365).optional(),
     }),
     success: { status: 201, body: apiKeySchema.extend({ key: z.string() }) },

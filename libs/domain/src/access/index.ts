@@ -1,2 +1,3 @@
 export * from './contract.ts';
+export * from './key-scopes.ts';
 export * from './roles.ts';

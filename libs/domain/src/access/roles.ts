@@ -2,35 +2,59 @@
 export const roles = ['owner', 'admin', 'analyst', 'annotator', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-/** Everything that can be allowed or not. */
+/** What a person with the role is for, in one line. */
+export const roleDescriptions: Record<Role, string> = {
+  owner: 'Everything in the team, and who else owns it.',
+  admin: 'People, rules, the LLM endpoint and the audit log; everything an analyst may.',
+  analyst: 'Uploads, corrects, classifies, exports and deletes documents.',
+  annotator: 'Reads documents and corrects what was read in them.',
+  viewer: 'Looks at documents and results, with personal data masked.',
+};
+
+/** Everything that can be allowed or not within a team. */
 export const actions = [
   'documents.read',
+  'documents.unmask',
   'documents.upload',
   'documents.retry',
   'documents.correct',
+  'documents.classify',
   'documents.delete',
+  'documents.purge',
+  'documents.hold',
   'reference.read',
   'reference.edit',
   'apiKeys.manage',
+  'members.read',
+  'members.manage',
+  'owners.manage',
+  'governance.manage',
+  'llm.use',
+  'llm.manage',
+  'llm.approve',
+  'usage.read',
+  'audit.read',
   'cache.manage',
 ] as const;
 export type Action = (typeof actions)[number];
 
-const reading: Action[] = ['documents.read', 'reference.read'];
+const reading: Action[] = ['documents.read', 'reference.read', 'members.read'];
+const annotating: Action[] = [...reading, 'documents.unmask', 'documents.retry', 'documents.correct'];
 const working: Action[] = [
-  ...reading,
+  ...annotating,
   'documents.upload',
-  'documents.retry',
-  'documents.correct',
+  'documents.classify',
   'documents.delete',
   'apiKeys.manage',
+  'llm.use',
+  'usage.read',
 ];
 
 const allowed: Record<Role, readonly Action[]> = {
   owner: actions,
-  admin: actions,
+  admin: actions.filter((action) => action !== 'owners.manage'),
   analyst: working,
-  annotator: [...reading, 'documents.retry', 'documents.correct'],
+  annotator: annotating,
   viewer: reading,
 };
 

@@ -5,8 +5,11 @@ import type { ErrorCode } from '../errors/index.ts';
 /** How an endpoint is found: `GET /api/documents/:id`. It is the endpoint's one name, in api, web and OpenAPI. */
 export type EndpointKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
-/** Who may call: anybody, anyone signed in, or those of the active team whose role allows the action. */
-export type Access = 'open' | 'signed-in' | Action;
+/**
+ * Who may call: anybody, anyone signed in, those of the active team whose role allows the action, or those who look
+ * after the whole portal (a session of theirs, never a key).
+ */
+export type Access = 'open' | 'signed-in' | 'portal-admin' | Action;
 
 /** What an endpoint takes and gives. All schemas are strict: an undeclared property is an error. */
 export interface Endpoint {

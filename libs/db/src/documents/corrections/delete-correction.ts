@@ -1,7 +1,8 @@
 import { AppError } from '@gemmavision/domain/errors';
 import { placeCorrections, type CorrectedPart } from '@gemmavision/domain/documents';
-import { appendAuditEvent } from '../../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../../audit/index.ts';
 import type { Database } from '../../client.ts';
+import { inTeam } from '../../in-team.ts';
 import { changedMeanwhile } from './put-correction.ts';
 import { holdReading, partOf } from './reading.ts';
 import { writeSummary } from './write-summary.ts';
@@ -9,13 +10,13 @@ import { writeSummary } from './write-summary.ts';
 /** Takes a correction back: what was read stands again. Throws not_found; conflict where it was changed meanwhile. */
 export async function deleteCorrection(
   database: Database,
-  actor: { teamId: string; userId: string },
+  doer: Doer,
   id: string,
   correctionId: string,
   version: number,
 ): Promise<CorrectedPart> {
-  const { teamId, userId } = actor;
-  return database.$transaction(async (transaction) => {
+  const { teamId } = doer;
+  return inTeam(database, teamId, async (transaction) => {
     const reading = await holdReading(transaction, teamId, id);
     const existing = reading.corrections.find((one) => one.id === correctionId);
     if (existing === undefined) {
@@ -23,15 +24,15 @@ export async function deleteCorrection(
     }
     if (existing.version !== version) throw changedMeanwhile(existing);
     await transaction.documentCorrection.delete({ where: { id: correctionId } });
-    await appendAuditEvent(transaction, {
-      teamId,
-      actorId: userId,
-      action: 'document.correction.removed',
-      subject: reading.documentId,
-      details: { target: existing.target },
-    });
     const left = reading.corrections.filter((one) => one.id !== correctionId);
     await writeSummary(transaction, reading, left);
+    await appendAuditEvents(transaction, doer, [
+      {
+        action: 'document.correction.removed',
+        subject: reading.documentId,
+        details: { target: existing.target },
+      },
+    ]);
     const placed = placeCorrections(reading.tables, [existing])[0];
     return partOf(reading, left, placed?.target ?? existing.target);
   });

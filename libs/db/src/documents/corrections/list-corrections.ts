@@ -1,5 +1,6 @@
 import { placeCorrections, type ListedCorrection } from '@gemmavision/domain/documents';
 import type { Database } from '../../client.ts';
+import { inTeam } from '../../in-team.ts';
 import { findRead, getReadTables, notReadYet } from '../get-result.ts';
 import { loadCorrections } from './load-corrections.ts';
 
@@ -9,12 +10,14 @@ export async function listCorrections(
   teamId: string,
   id: string,
 ): Promise<ListedCorrection[]> {
-  const read = await findRead(database, teamId, id);
-  if (read.fields === null) throw notReadYet();
-  const [tables, corrections] = await Promise.all([
-    getReadTables(database, teamId, read.id),
-    loadCorrections(database, teamId, read.id),
-  ]);
+  const [tables, corrections] = await inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    if (read.fields === null) throw notReadYet();
+    return [
+      await getReadTables(transaction, teamId, read.id),
+      await loadCorrections(transaction, teamId, read.id),
+    ];
+  });
   const placed = new Set(placeCorrections(tables, corrections).map(({ correction }) => correction.id));
   return corrections.map(({ anchor, ...correction }) => ({
     ...correction,

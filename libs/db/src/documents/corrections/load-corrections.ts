@@ -1,13 +1,13 @@
 import { storedCorrectionSchema, type StoredCorrection } from '@gemmavision/domain/documents';
-import type { Database, Transaction } from '../../client.ts';
+import type { Transaction } from '../../client.ts';
 
 /** What people said about the values of the document that holds the result, the oldest word first. */
 export async function loadCorrections(
-  database: Database | Transaction,
+  transaction: Transaction,
   teamId: string,
   documentId: string,
 ): Promise<StoredCorrection[]> {
-  const rows = await database.documentCorrection.findMany({
+  const rows = await transaction.documentCorrection.findMany({
     where: { documentId, teamId },
     include: { correctedBy: { select: { name: true } } },
     orderBy: [{ correctedAt: 'asc' }, { id: 'asc' }],

@@ -16,9 +16,10 @@ import {
   type StoredCorrection,
 } from '@gemmavision/domain/documents';
 import { parsePrintedNumber } from '@gemmavision/extraction/tables';
-import { appendAuditEvent } from '../../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../../audit/index.ts';
 import type { Database } from '../../client.ts';
 import { Prisma } from '../../generated/client.ts';
+import { inTeam } from '../../in-team.ts';
 import { loadCorrections } from './load-corrections.ts';
 import { holdReading, partOf, type Reading } from './reading.ts';
 import { writeSummary } from './write-summary.ts';
@@ -35,12 +36,12 @@ interface Place {
  */
 export async function putCorrection(
   database: Database,
-  actor: { teamId: string; userId: string },
+  doer: Doer,
   id: string,
   input: CorrectionInput,
 ): Promise<CorrectedPart> {
-  const { teamId, userId } = actor;
-  return database.$transaction(async (transaction) => {
+  const { teamId, userId } = doer;
+  return inTeam(database, teamId, async (transaction) => {
     const reading = await holdReading(transaction, teamId, id);
     const { read, anchor } = placeOf(reading, input);
     if (!sameValue(input.read, read)) {
@@ -66,15 +67,12 @@ export async function putCorrection(
         data: { ...data, version: { increment: 1 } },
       });
     }
-    await appendAuditEvent(transaction, {
-      teamId,
-      actorId: userId,
-      action: 'document.corrected',
-      subject: reading.documentId,
-      details: { target: input.target, isConfirmed: sameValue(input.value, read) },
-    });
     const corrections = await loadCorrections(transaction, teamId, reading.documentId);
     await writeSummary(transaction, reading, corrections);
+    const details = { target: input.target, isConfirmed: sameValue(input.value, read) };
+    await appendAuditEvents(transaction, doer, [
+      { action: 'document.corrected', subject: reading.documentId, details },
+    ]);
     return partOf(reading, corrections, input.target);
   });
 }

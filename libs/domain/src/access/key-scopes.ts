@@ -1,0 +1,38 @@
+import { actionsOf, type Action, type Role } from './roles.ts';
+
+/** What an API key is for: never more than its person’s role allows, often less. */
+export const keyScopes = ['read', 'documents', 'all'] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+export const keyScopeDescriptions: Record<KeyScope, string> = {
+  read: 'Read documents, results and reference data',
+  documents: 'Read, upload, retry and correct documents',
+  all: 'Everything that your role allows',
+};
+
+const allowed: Record<Exclude<KeyScope, 'all'>, readonly Action[]> = {
+  read: ['documents.read', 'documents.unmask', 'reference.read', 'members.read', 'usage.read'],
+  documents: [
+    'documents.read',
+    'documents.unmask',
+    'documents.upload',
+    'documents.retry',
+    'documents.correct',
+    'documents.classify',
+    'reference.read',
+    'llm.use',
+  ],
+};
+
+/** What a request may do that comes with this role, and with a key of this scope (undefined: with a session). */
+export function actionsWith(role: Role, scope: KeyScope | undefined): Action[] {
+  const ofRole = actionsOf(role);
+  return scope === undefined || scope === 'all'
+    ? ofRole
+    : ofRole.filter((one) => allowed[scope].includes(one));
+}
+
+/** Narrows what a database says; a key of before there were scopes does what its person may. */
+export function asKeyScope(value: unknown): KeyScope {
+  return keyScopes.find((scope) => scope === value) ?? 'all';
+}

@@ -1,0 +1,16 @@
+/** How confidential a document is, from the least to the most. */
+export const classifications = ['public', 'internal', 'confidential', 'restricted'] as const;
+export type Classification = (typeof classifications)[number];
+
+/** Whether a document of this class may go where documents up to `limit` may. */
+export function isWithin(classification: Classification, limit: Classification): boolean {
+  return classifications.indexOf(classification) <= classifications.indexOf(limit);
+}
+
+/** Days for which what a person deleted rests in the trash; 0: it is gone at once. */
+export const trashDays: Record<Classification, number> = {
+  public: 30,
+  internal: 30,
+  confidential: 30,
+  restricted: 0,
+};
