@@ -2,6 +2,7 @@ import { toNodeHandler } from 'better-auth/node';
 import type { Express } from 'express';
 import { parseJson } from '../http/parse-json.ts';
 import { clientAddressHeader, type Auth } from './auth.ts';
+import { refuseForeignOrigin } from './foreign-origin.ts';
 
 /**
  * What of better-auth is open to the outside. The rest (teams, invitations, keys, accounts) does not ask our table of
@@ -16,6 +17,8 @@ const openPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/g
 export function serveAuth(app: Express, auth: Auth): void {
   const handle = toNodeHandler(auth);
   app.all(openPaths, parseJson, (request, response) => {
+    // Nobody is signed in, or out, by a page of another site.
+    refuseForeignOrigin(request, auth.options.baseURL);
     request.headers[clientAddressHeader] = request.ip;
     // Node's own fetch names a mode as browsers do, but no origin, and would be taken for a browser that hides it.
     // A browser that names the mode also names the site.
