@@ -37,9 +37,13 @@ export function guardedConnect({
 }): buildConnector.connector {
   const lookup: LookupFunction = (host, options, callback) => {
     resolve(host, (error, addresses) => {
+      // Where there is an error, the system gives no list, whatever its types say.
+      if (error !== null) {
+        callback(error, []);
+        return;
+      }
       const [first] = addresses;
-      if (error !== null) callback(error, []);
-      else if (first === undefined || !addresses.every(({ address }) => mayConnectTo(address))) {
+      if (first === undefined || !addresses.every(({ address }) => mayConnectTo(address))) {
         callback(notAllowed(), []);
       } else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
