@@ -7,23 +7,19 @@ import {
   deleteDocument,
   findDocuments,
   getDocument,
-  getFields,
-  getPages,
   getPageSummaries,
   getQueueStatus,
-  getResult,
   getStoredFile,
-  getTables,
-  listCorrections,
   putCorrection,
   retryDocument,
-  searchText,
 } from '@gemmavision/db/documents';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { HandlersOf } from '../http/handlers.ts';
 import { acceptFiles } from './accept-files.ts';
 import { fieldsToCsv } from './csv.ts';
 import type { PageImages } from './page-images.ts';
+import { piiMarksFor } from './pii-marks.ts';
+import { maskedFor, recordFor } from './seen-document.ts';
 import { tableFileHandlers } from './table-files.ts';
 import { receiveFiles, type UploadLimits } from './receive-files.ts';
 
@@ -36,7 +32,8 @@ export interface DocumentDependencies {
   wakeDispatcher: () => void;
 }
 
-const aDay = 24 * 60 * 60;
+const aMinute = 60;
+const aDay = 24 * 60 * aMinute;
 
 /** Uploads, results and deeds on documents. */
 export function documentHandlers(dependencies: DocumentDependencies): HandlersOf<typeof documentsContract> {
@@ -50,53 +47,66 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       return first && others.length === 0 ? first : accepted;
     },
 
-    'GET /api/documents': ({ actor, query }) => findDocuments(database, actor.teamId, query),
+    'GET /api/documents': async ({ actor, query }) => {
+      const { items, ...rest } = await findDocuments(database, actor.teamId, query);
+      return { ...rest, items: items.map((record) => recordFor(actor, record)) };
+    },
 
     'GET /api/documents/counts': ({ actor }) => countDocuments(database, actor.teamId),
 
     'GET /api/documents/queue': ({ actor }) => getQueueStatus(database, actor.teamId),
 
-    'GET /api/documents/:id': ({ actor, params }) => getDocument(database, actor.teamId, params.id),
+    'GET /api/documents/:id': async ({ actor, params }) =>
+      recordFor(actor, await getDocument(database, actor.teamId, params.id)),
 
     'GET /api/documents/:id/text': async ({ actor, params, query }) => ({
-      pages: await getPages(database, actor.teamId, params.id, query.page),
+      pages: await (await maskedFor(actor, database, params.id)).pages(query.page),
     }),
 
-    'GET /api/documents/:id/search': ({ actor, params, query }) =>
-      searchText(database, actor.teamId, params.id, query.q),
+    'GET /api/documents/:id/search': async ({ actor, params, query }) =>
+      (await maskedFor(actor, database, params.id)).search(query.q),
+
+    'GET /api/documents/:id/pii': ({ actor, params, query }) =>
+      piiMarksFor(actor, database, params.id, query.page),
 
     'GET /api/documents/:id/pages': async ({ actor, params }) => ({
       items: await getPageSummaries(database, actor.teamId, params.id),
       nextCursor: null,
     }),
 
-    'GET /api/documents/:id/fields': ({ actor, params }) => getFields(database, actor.teamId, params.id),
+    'GET /api/documents/:id/fields': async ({ actor, params }) =>
+      (await maskedFor(actor, database, params.id)).fields(),
 
     'GET /api/documents/:id/tables': async ({ actor, params }) => ({
-      items: await getTables(database, actor.teamId, params.id),
+      items: await (await maskedFor(actor, database, params.id)).tables(),
       nextCursor: null,
     }),
 
     ...tableFileHandlers(database),
 
     'GET /api/documents/:id/fields.csv': async ({ actor, params }) => {
-      const fields = await getFields(database, actor.teamId, params.id);
+      const fields = await (await maskedFor(actor, database, params.id)).fields();
       const { fileName } = await getDocument(database, actor.teamId, params.id);
       return csv(fieldsToCsv(fields), `${fileName}.fields.csv`);
     },
 
-    'GET /api/documents/:id/result': ({ actor, params }) => getResult(database, actor.teamId, params.id),
+    'GET /api/documents/:id/result': async ({ actor, params }) =>
+      (await maskedFor(actor, database, params.id)).result(),
 
     'GET /api/documents/:id/corrections': async ({ actor, params }) => ({
-      items: await listCorrections(database, actor.teamId, params.id),
+      items: await (await maskedFor(actor, database, params.id)).corrections(),
       nextCursor: null,
     }),
 
-    'PUT /api/documents/:id/corrections': ({ actor, params, body }) =>
-      putCorrection(database, actor, params.id, body),
+    'PUT /api/documents/:id/corrections': async ({ actor, params, body }) => {
+      const part = await putCorrection(database, actor, params.id, body);
+      return (await maskedFor(actor, database, params.id)).part(part);
+    },
 
-    'DELETE /api/documents/:id/corrections/:correctionId': ({ actor, params, query }) =>
-      deleteCorrection(database, actor, params.id, params.correctionId, query.version),
+    'DELETE /api/documents/:id/corrections/:correctionId': async ({ actor, params, query }) => {
+      const part = await deleteCorrection(database, actor, params.id, params.correctionId, query.version);
+      return (await maskedFor(actor, database, params.id)).part(part);
+    },
 
     'GET /api/documents/:id/pages/:page.png': async ({ actor, params, query }) => {
       const file = await getStoredFile(database, actor.teamId, params.id);
@@ -105,14 +115,20 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
           facts: { pages: file.pageCount },
         });
       }
-      const content = await pageImages.get({
+      const hidden = await (await maskedFor(actor, database, params.id)).hiddenOn(params.page);
+      const request = {
         teamId: actor.teamId,
         documentId: file.id,
         storageKey: file.storageKey,
         page: params.page,
         dpi: query.dpi,
-      });
-      return { content, mediaType: 'image/png', maxAgeSeconds: aDay };
+      };
+      return {
+        content: await (hidden === null ? pageImages.get(request) : pageImages.getWithout(hidden, request)),
+        mediaType: 'image/png',
+        // What is hidden may change with another reading, and with another role.
+        maxAgeSeconds: hidden === null ? aDay : aMinute,
+      };
     },
 
     'GET /api/documents/:id/original': async ({ actor, params }) => {
@@ -134,7 +150,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     'POST /api/documents/:id/retry': async ({ actor, params, body }) => {
       await retryDocument(database, actor, params.id, body);
       wakeDispatcher();
-      return getDocument(database, actor.teamId, params.id);
+      return recordFor(actor, await getDocument(database, actor.teamId, params.id));
     },
   };
 }

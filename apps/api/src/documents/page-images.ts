@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '@gemmavision/domain/errors';
-import type { DocumentReader } from '@gemmavision/documents-io';
+import { blackOut, type DocumentReader } from '@gemmavision/documents-io';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
+import type { HiddenBoxes } from './seen-document.ts';
 
 export interface PageImageRequest {
   teamId: string;
@@ -44,14 +46,25 @@ export function createPageImages(reader: Pick<DocumentReader, 'drawPage'>, stora
     return png;
   }
 
+  /** The page as PNG. Throws page_not_drawable with the reason. */
+  async function get(request: PageImageRequest): Promise<Readable | Uint8Array> {
+    const key = `${documentPrefix(request.teamId, request.documentId)}pages/${request.page}-${request.dpi}.png`;
+    if (await storage.exists(key)) return storage.get(key);
+    const drawing = underWay.get(key) ?? drawAndKeep(key, request).finally(() => underWay.delete(key));
+    underWay.set(key, drawing);
+    return drawing;
+  }
+
   return {
-    /** The page as PNG. Throws page_not_drawable with the reason. */
-    async get(request: PageImageRequest): Promise<Readable | Uint8Array> {
-      const key = `${documentPrefix(request.teamId, request.documentId)}pages/${request.page}-${request.dpi}.png`;
-      if (await storage.exists(key)) return storage.get(key);
-      const drawing = underWay.get(key) ?? drawAndKeep(key, request).finally(() => underWay.delete(key));
-      underWay.set(key, drawing);
-      return drawing;
+    get,
+    /** The page as PNG with boxes blacked out. Not kept: what is hidden may change. Throws page_not_drawable. */
+    async getWithout(
+      { boxes, page }: HiddenBoxes,
+      request: PageImageRequest,
+    ): Promise<Readable | Uint8Array> {
+      const plain = await get(request);
+      if (boxes.length === 0) return plain;
+      return blackOut(plain instanceof Uint8Array ? plain : await buffer(plain), boxes, page);
     },
   };
 }

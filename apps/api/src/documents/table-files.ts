@@ -2,12 +2,14 @@ import { tableFileTypes, type TableFileType, type tableFilesContract } from '@ge
 import { AppError } from '@gemmavision/domain/errors';
 import { toCsv } from '@gemmavision/domain/spreadsheet';
 import type { Database } from '@gemmavision/db';
-import { getDocument, getTables } from '@gemmavision/db/documents';
+import { getDocument } from '@gemmavision/db/documents';
+import type { Actor } from '../http/actor.ts';
 import type { FileAnswer, HandlersOf } from '../http/handlers.ts';
 import { exportedTables, type ExportedTable } from './exports/exported-table.ts';
 import { tablesToHtml } from './exports/table-html.ts';
 import { tablesToMarkdown } from './exports/table-markdown.ts';
 import { tablesToXlsx } from './exports/table-xlsx.ts';
+import { maskedFor } from './seen-document.ts';
 
 /** Several tables below one another, each under its title; a single one alone. */
 function tablesToCsv(tables: readonly ExportedTable[]): string {
@@ -28,16 +30,11 @@ const writers: Record<
 
 /** Tables as files to take away. */
 export function tableFileHandlers(database: Database): HandlersOf<typeof tableFilesContract> {
-  const file = async (
-    type: TableFileType,
-    teamId: string,
-    id: string,
-    index?: number,
-  ): Promise<FileAnswer> => {
-    const tables = exportedTables(await getTables(database, teamId, id), index);
+  const file = async (type: TableFileType, actor: Actor, id: string, index?: number): Promise<FileAnswer> => {
+    const tables = exportedTables(await (await maskedFor(actor, database, id)).tables(), index);
     if (index !== undefined && tables.length === 0)
       throw new AppError('not_found', 'There is no such table in this document.');
-    const { fileName } = await getDocument(database, teamId, id);
+    const { fileName } = await getDocument(database, actor.teamId, id);
     const part = index === undefined ? 'tables' : `table-${index + 1}`;
     return {
       content: await writers[type](fileName, tables),
@@ -46,17 +43,17 @@ export function tableFileHandlers(database: Database): HandlersOf<typeof tableFi
     };
   };
   return {
-    'GET /api/documents/:id/tables.csv': ({ actor, params }) => file('csv', actor.teamId, params.id),
-    'GET /api/documents/:id/tables.xlsx': ({ actor, params }) => file('xlsx', actor.teamId, params.id),
-    'GET /api/documents/:id/tables.html': ({ actor, params }) => file('html', actor.teamId, params.id),
-    'GET /api/documents/:id/tables.md': ({ actor, params }) => file('md', actor.teamId, params.id),
+    'GET /api/documents/:id/tables.csv': ({ actor, params }) => file('csv', actor, params.id),
+    'GET /api/documents/:id/tables.xlsx': ({ actor, params }) => file('xlsx', actor, params.id),
+    'GET /api/documents/:id/tables.html': ({ actor, params }) => file('html', actor, params.id),
+    'GET /api/documents/:id/tables.md': ({ actor, params }) => file('md', actor, params.id),
     'GET /api/documents/:id/tables/:index.csv': ({ actor, params }) =>
-      file('csv', actor.teamId, params.id, params.index),
+      file('csv', actor, params.id, params.index),
     'GET /api/documents/:id/tables/:index.xlsx': ({ actor, params }) =>
-      file('xlsx', actor.teamId, params.id, params.index),
+      file('xlsx', actor, params.id, params.index),
     'GET /api/documents/:id/tables/:index.html': ({ actor, params }) =>
-      file('html', actor.teamId, params.id, params.index),
+      file('html', actor, params.id, params.index),
     'GET /api/documents/:id/tables/:index.md': ({ actor, params }) =>
-      file('md', actor.teamId, params.id, params.index),
+      file('md', actor, params.id, params.index),
   };
 }

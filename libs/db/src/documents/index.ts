@@ -4,6 +4,7 @@ export * from './delete-document.ts';
 export * from './document-record.ts';
 export * from './find-documents.ts';
 export * from './get-document.ts';
+export * from './get-pii.ts';
 export * from './get-queue-status.ts';
 export * from './get-result.ts';
 export * from './retry-document.ts';

@@ -11,6 +11,7 @@ import {
 import { documentTypes, pageTextSchema } from './extraction-result.ts';
 import { documentReasons } from './reasons.ts';
 import { ocrEngines, pageSegmentations } from './ocr-options.ts';
+import { piiContract } from './pii-marks.ts';
 import { queueStatusSchema } from './queue-status.ts';
 import { documentStatuses, processingStages } from './status.ts';
 import { tableFilesContract } from './table-files.ts';
@@ -152,6 +153,7 @@ export const documentsContract = contract({
     problems: ['not_found'],
   },
   ...tableFilesContract,
+  ...piiContract,
   'GET /api/documents/:id/fields.csv': {
     summary: 'The key information as CSV, a field or figure a line',
     tag: 'Documents',
@@ -202,12 +204,12 @@ export const documentsContract = contract({
     params: z.strictObject({ id: idParams.shape.id, page: pageNumber }),
     query: z.strictObject({ dpi: z.coerce.number().int().min(36).max(300).default(144) }),
     success: { status: 200, mediaType: 'image/png' },
-    problems: ['not_found', 'page_not_drawable'],
+    problems: ['not_found', 'conflict', 'page_not_drawable'],
   },
   'GET /api/documents/:id/original': {
-    summary: 'The file as it was uploaded',
+    summary: 'The file as it was uploaded, for those who may see personal data',
     tag: 'Documents',
-    access: 'documents.read',
+    access: 'documents.unmask',
     params: idParams,
     success: { status: 200, mediaType: 'application/octet-stream' },
     problems: ['not_found'],

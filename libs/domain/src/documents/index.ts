@@ -7,6 +7,7 @@ export * from './corrections.ts';
 export * from './extraction-result.ts';
 export * from './file-name.ts';
 export * from './ocr-options.ts';
+export * from './pii-marks.ts';
 export * from './place-corrections.ts';
 export * from './queue-status.ts';
 export * from './reasons.ts';

@@ -1,6 +1,9 @@
 import { unionOfBoxes, type BoundingBox } from '../geometry/index.ts';
 import type { PageText, Word } from './extraction-result.ts';
-import type { TextHit } from './text-hits.ts';
+import type { TextHit, TextHits } from './text-hits.ts';
+
+/** More places than anybody steps through. */
+const mostHits = 1_000;
 
 /** Words of the surroundings on each side. */
 const around = 6;
@@ -118,4 +121,10 @@ export function findInPage(page: Pick<PageText, 'page' | 'words'>, query: TextQu
     at = letters.text.indexOf(query.text, end);
   }
   return hits;
+}
+
+/** Every place where the text stands on these pages, in reading order. */
+export function findInPages(pages: readonly Pick<PageText, 'page' | 'words'>[], query: TextQuery): TextHits {
+  const hits = pages.flatMap((page) => findInPage(page, query));
+  return { hits: hits.slice(0, mostHits), isCut: hits.length > mostHits };
 }

@@ -41,10 +41,12 @@ interface Sought {
   inAnyCase: boolean;
 }
 
-/** A line of an address says enough to be one by itself: "10115 Berlin". */
+/** A line or part of an address says enough to be one by itself: "10115 Berlin". A number alone does not. */
 const partsOf = ({ type, text }: PiiValue): string[] =>
-  type === 'STREET_ADDRESS' && text.includes('\n')
-    ? text.split('\n').filter((line) => /\d/.test(line) && line.trim().length > 5)
+  type === 'STREET_ADDRESS'
+    ? text
+        .split(/[\n,]/)
+        .filter((part) => /\d/.test(part) && /\p{L}{2}/u.test(part) && part.trim().length > 5)
     : [];
 
 function soughtIn(values: readonly PiiValue[]): Sought[] {

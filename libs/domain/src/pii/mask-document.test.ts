@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CorrectedResult, CorrectionMark, ListedCorrection } from '../documents/corrections.ts';
 import type { PageText, PiiSpan } from '../documents/extraction-result.ts';
 import { createDocumentMask } from './mask-document.ts';
+import { personalValues } from './personal-fields.ts';
 import type { TypedSpan } from './text-spans.ts';
 
 const box = (column: number, row: number): [number, number, number, number] => [
@@ -57,7 +58,7 @@ const find = (text: string): TypedSpan[] =>
     start: match.index,
     end: match.index + match[0].length,
   }));
-const mask = createDocumentMask(pii, find);
+const mask = createDocumentMask(pii, [], find);
 const mark = (read: string | null): CorrectionMark => ({
   id: 'c',
   version: 1,
@@ -143,7 +144,10 @@ const result: CorrectedResult = {
     corrected: { iban: mark('DE88200800000970375701'), companyName: mark('Brandvold 5hipping') },
   },
   pii,
-  warnings: ['The XML says buyer@person.example, the page Ottilie Brandvold.'],
+  warnings: [
+    'The XML says buyer@person.example, the page Ottilie Brandvold.',
+    'buyerName: the attached a.xml says "Person Unknown", the page says "Unknown"; the attachment\'s value is used.',
+  ],
 };
 const canaries = [
   /ottilie ?\s*brandvold/i,
@@ -210,11 +214,24 @@ describe('what somebody sees who may not see personal data', () => {
     expect(seen[1]?.read).toBe('••••••••');
   });
 
+  it('is masked on the pages too where only the key information says that it is personal', () => {
+    const fields = {
+      ...result.fields,
+      buyerName: 'Zoltan Trading',
+      companyName: 'Acme',
+      corrected: undefined,
+    };
+    const page = pageOf(1, 'Sold to Zoltan Trading', 'Acme 1,234');
+    const told = createDocumentMask([], personalValues(fields), find);
+    expect(told.page(page).text).toBe('Sold to •••••• •••••••\nAcme 1,234');
+    expect(personalValues({ ...fields, buyerName: 'Total' }).map(({ text }) => text)).not.toContain('Total');
+  });
+
   it('is what it is where nothing personal was found', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.stringMatching(/^[a-z0-9,.]{1,8}$/), { minLength: 1 })), (lines) => {
         const page = pageOf(1, ...lines.map((line) => line.join(' ')));
-        expect(createDocumentMask([], () => []).page(page)).toEqual(page);
+        expect(createDocumentMask([], [], () => []).page(page)).toEqual(page);
       }),
     );
   });

@@ -8,39 +8,11 @@ import type {
   ListedCorrection,
 } from '../documents/corrections.ts';
 import type { PageText, PiiSpan } from '../documents/extraction-result.ts';
-import { placeFinder } from './every-place.ts';
+import { placeFinder, type PiiValue } from './every-place.ts';
 import { maskTable } from './mask-table.ts';
+import { fieldMasks, isMaskedField } from './personal-fields.ts';
 import { maskAll, maskText, type TypedSpan } from './text-spans.ts';
 import { maskWords } from './word-spans.ts';
-
-/**
- * What of a field is personal: all of it; what is found in it; or nothing, as of the name of the company that a
- * document is from. A new field must say so.
- */
-const fieldMasks: Record<CorrectableFieldName, 'all' | 'found' | 'nothing'> = {
-  iban: 'all',
-  address: 'all',
-  buyerName: 'all',
-  documentNumber: 'found',
-  auditor: 'found',
-  ticker: 'found',
-  docType: 'nothing',
-  companyName: 'nothing',
-  documentDate: 'nothing',
-  periodEnd: 'nothing',
-  total: 'nothing',
-  currency: 'nothing',
-  netTotal: 'nothing',
-  taxTotal: 'nothing',
-  dueDate: 'nothing',
-  deliveryDate: 'nothing',
-  paymentMethod: 'nothing',
-  fiscalYear: 'nothing',
-  scale: 'nothing',
-  cik: 'nothing',
-};
-
-const isField = (name: string): name is CorrectableFieldName => Object.hasOwn(fieldMasks, name);
 
 /** What one document shows to somebody who may not see personal data. */
 export interface DocumentMask {
@@ -54,18 +26,21 @@ export interface DocumentMask {
   tables(tables: readonly CorrectedTable[], pages: readonly PageText[]): CorrectedTable[];
   corrections(corrections: readonly ListedCorrection[]): ListedCorrection[];
   part(part: CorrectedPart, pages: readonly PageText[]): CorrectedPart;
+  /** Notes of the analysis may quote what was read. */
+  warnings(warnings: readonly string[]): string[];
   result(result: CorrectedResult): CorrectedResult;
 }
 
 /**
- * Masks all that was read in a document. `pii` is what was found when it was read, `find` finds personal data in texts
- * that came later: what people wrote, and other readings.
+ * Masks all that was read in a document. `pii` is what was found when it was read, `values` what is personal beside
+ * that (`personalValues`), `find` finds personal data in texts that came later: what people wrote, and other readings.
  */
 export function createDocumentMask(
   pii: readonly PiiSpan[],
+  values: readonly PiiValue[],
   find: (text: string) => TypedSpan[],
 ): DocumentMask {
-  const everyPlace = placeFinder(pii);
+  const everyPlace = placeFinder([...pii, ...values]);
   const known = (text: string) => maskText(text, everyPlace(text));
   const free = (text: string) => maskText(text, everyPlace(text, find(text)));
   const value = <Value>(name: CorrectableFieldName, said: Value) => {
@@ -86,7 +61,7 @@ export function createDocumentMask(
       ...fields,
       ...Object.fromEntries(
         Object.entries(fields).flatMap(([name, said]) =>
-          isField(name) && typeof said === 'string' ? [[name, value(name, said)]] : [],
+          isMaskedField(name) && typeof said === 'string' ? [[name, value(name, said)]] : [],
         ),
       ),
       ...(fields.lineItems && {
@@ -116,13 +91,21 @@ export function createDocumentMask(
       ...(fields && { fields: mask.fields(fields) }),
       ...(table && { table: { ...table, table: mask.tables([table.table], pages)[0] ?? table.table } }),
     }),
+    warnings: (warnings) =>
+      warnings.map((warning) => {
+        const name = /^([A-Za-z]+):/.exec(warning)?.[1] ?? '';
+        const isHidden = isMaskedField(name) && fieldMasks[name] === 'all';
+        return free(
+          isHidden ? warning.replace(/"[^"]*"/g, (quoted) => `"${maskAll(quoted.slice(1, -1))}"`) : warning,
+        );
+      }),
     result: (result) => ({
       ...result,
       pages: result.pages.map((page) => mask.page(page)),
       tables: mask.tables(result.tables, result.pages),
       fields: mask.fields(result.fields),
       pii: result.pii.map((span) => ({ ...span, text: maskAll(span.text) })),
-      warnings: result.warnings.map(free),
+      warnings: mask.warnings(result.warnings),
     }),
   };
   return mask;
@@ -139,7 +122,7 @@ function maskedMarks(
   return Object.fromEntries(
     Object.entries(marks).map(([name, mark]) => [
       name,
-      isField(name) ? { ...mark, read: value(name, mark.read) } : mark,
+      isMaskedField(name) ? { ...mark, read: value(name, mark.read) } : mark,
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { placeFinder } from './every-place.ts';
+import { placeFinder, type PiiValue } from './every-place.ts';
 import type { PageText, PiiSpan, PiiType } from '../documents/extraction-result.ts';
 
 const words: Record<PiiType, string> = {
@@ -25,17 +25,19 @@ export interface Redaction {
  * The text of pages as it may leave the portal: each personal value has given way to a placeholder, `[PERSON_2]`, on
  * all pages and however it is spaced. One value has one placeholder in the document; another spelling of it (capital
  * letters, spaces) is told apart by a second number, `[IBAN_1_2]`, so that `restore` gives back exactly what was there.
+ * `values` are personal wherever they stand: those of `personalValues`.
  */
 export function redactForSending(
   pages: readonly Pick<PageText, 'page' | 'text'>[],
   spans: readonly Omit<PiiSpan, 'text'>[],
+  values: readonly PiiValue[] = [],
 ): Redaction {
   const known = pages.map(({ page, text }) =>
     spans
       .filter((span) => span.page === page)
       .map((span) => ({ ...span, text: text.slice(Math.max(0, span.start), span.end) })),
   );
-  const everyPlace = placeFinder(known.flat());
+  const everyPlace = placeFinder([...known.flat(), ...values]);
   const names = placeholders(pages.map(({ text }) => text));
   const redacted = pages.map(({ page, text }, index) => {
     let left = '';
