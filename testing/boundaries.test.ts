@@ -19,6 +19,7 @@ describe('the arrows of docs/architecture.md', () => {
       "import { createDatabase } from '@gemmavision/db';\ncreateDatabase('');\n",
     ],
     ['web to a folder of the database', 'apps/web/src/x.ts', "export * from '@gemmavision/db/teams';\n"],
+    ['web to the way out', 'apps/web/src/x.ts', "export * from '@gemmavision/llm';\n"],
     ['web to the extraction code', 'apps/web/src/x.ts', "export * from '@gemmavision/extraction/tables';\n"],
     ['domain to the disk', 'libs/domain/src/x.ts', "export { readFile } from 'node:fs/promises';\n"],
     ['domain to another library', 'libs/domain/src/x.ts', "export * from '@gemmavision/storage';\n"],
