@@ -246,6 +246,8 @@ describe('somebody who may not see personal data', () => {
     const drawn = await Promise.all(
       [analyst, viewer].map(async (person) => {
         const response = await person.fetch(`/api/documents/${id}/pages/1.png?dpi=72`);
+        // The next person at the same browser gets no picture that was kept for the one before.
+        expect(response.headers.get('vary')).toContain('Cookie');
         return sharp(Buffer.from(await response.arrayBuffer()))
           .removeAlpha()
           .raw()

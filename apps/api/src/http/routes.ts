@@ -121,6 +121,8 @@ async function sendFile(file: FileAnswer, response: Response): Promise<void> {
     'Cache-Control',
     file.maxAgeSeconds ? `private, max-age=${file.maxAgeSeconds}` : 'no-store',
   );
+  // Kept for who asked: another person at the same browser may be shown less of it.
+  if (file.maxAgeSeconds) response.vary('Cookie');
   if (file.downloadAs !== undefined) {
     response.attachment(file.downloadAs);
     response.setHeader('Content-Type', file.mediaType);
