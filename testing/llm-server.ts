@@ -22,8 +22,10 @@ export type LlmServerMode =
   | 'web-page'
   /** Never stops sending. */
   | 'huge'
-  /** A gigabyte that is a megabyte packed. */
+  /** 64 megabytes that are 64 kilobytes packed. */
   | 'gzip-bomb'
+  /** Packed, never stops, and unpacks to nothing at all. */
+  | 'gzip-nothing'
   | 'gzip'
   /** One byte now and then. */
   | 'slow'
@@ -155,7 +157,10 @@ function behave(server: LlmServer, asked: LlmServerRequest, response: ServerResp
     }
     case 'gzip-bomb':
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-      return sendFor(server, response, gzipSync(Buffer.alloc(1024 * 1024 * 16)), 64);
+      return sendFor(server, response, gzipSync(Buffer.alloc(16 * 1024 * 1024)), 4);
+    case 'gzip-nothing':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      return sendFor(server, response, Buffer.concat(Array(1_000).fill(gzipSync(''))), Infinity);
     case 'huge':
       response.writeHead(200, { 'content-type': 'application/json' });
       return sendFor(server, response, Buffer.alloc(64 * 1024, ' '), Infinity);

@@ -150,7 +150,7 @@ describe('an endpoint that misbehaves gives a failure, not an error:', () => {
     expect(await codeFor('silent', { limits })).toBe('timeout');
   });
 
-  it.each<LlmServerMode>(['huge', 'gzip-bomb'])(
+  it.each<LlmServerMode>(['huge', 'gzip-bomb', 'gzip-nothing'])(
     '%s is too_large, and little of it is taken',
     async (mode) => {
       expect(await codeFor(mode)).toBe('too_large');

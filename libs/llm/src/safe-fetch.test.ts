@@ -6,7 +6,7 @@ import { selfSigned } from '../../../testing/self-signed.ts';
 import { startLlmServer, type LlmServer } from '../../../testing/llm-server.ts';
 import { anAnswer } from '../../../testing/llm-answers.ts';
 import { chatRequest, keyInformationPrompt, type LlmOutcome } from '@gemmavision/domain/llm';
-import type { Resolve } from './guarded-connect.ts';
+import { guardedConnect, type Resolve } from './guarded-connect.ts';
 import { safeFetch, type OutgoingRules } from './safe-fetch.ts';
 import { checkTarget } from './target.ts';
 
@@ -120,6 +120,15 @@ describe('no request reaches a server', () => {
     expect(server.connections).toBe(0);
   });
 
+  it('with a user name, even to a host that was opened', async () => {
+    const { port } = server.allowedHost;
+    for (const user of ['user', 'user:secret', ':secret']) {
+      const url = `http://${user}@127.0.0.1:${port}/`;
+      expect(await fetchFrom(url, { allowedHosts: [server.allowedHost] })).toBe('refused_address');
+    }
+    expect(server.connections).toBe(0);
+  });
+
   it.each([
     ['a private one', ['127.0.0.1']],
     ['a public and a private one', ['8.8.8.8', '127.0.0.1']],
@@ -171,6 +180,31 @@ describe('no request reaches a server', () => {
     server.mode = 'redirect';
     expect(await fetchFrom(server.baseUrl, { allowedHosts: [server.allowedHost] })).toBe('redirect');
     expect(server.connections).toBe(1);
+  });
+});
+
+describe('a connection', () => {
+  /** What comes of connecting to the server when addresses are judged this way. */
+  function connectTo(mayConnectTo: () => boolean): Promise<string> {
+    const connect = guardedConnect({ mayConnectTo, connectMilliseconds: 2_000 });
+    const port = String(server.allowedHost.port);
+    return new Promise((resolve) => {
+      connect({ hostname: '127.0.0.1', protocol: 'http:', port }, (error, socket) => {
+        socket?.destroy();
+        resolve(error === null ? 'connected' : error.name);
+      });
+    });
+  }
+
+  it('is not made to an address as such that was not checked before', async () => {
+    expect(await connectTo(() => true)).toBe('connected');
+    expect(await connectTo(() => false)).toBe('Refusal');
+  });
+
+  it('ends before anything is sent where the socket turns out to be somewhere else', async () => {
+    let asked = 0;
+    expect(await connectTo(() => (asked += 1) === 1)).toBe('Refusal');
+    expect(asked).toBe(2);
   });
 });
 
