@@ -1,7 +1,9 @@
 import { NavLink } from '@mantine/core';
-import { IconApi, IconKey } from '@tabler/icons-react';
-import { Link, useRouter } from '@tanstack/react-router';
+import { IconApi, IconKey, IconSettings, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { Link, useRouter, useRouterState } from '@tanstack/react-router';
+import type { NavigationEntry } from './navigation.ts';
 import { useCan } from './session.ts';
+import { useSection, type Section } from './use-section.ts';
 import classes from './Navigation.module.css';
 
 /** The pages, in the order in which src/routes.ts lists them, then what surrounds them. */
@@ -31,6 +33,9 @@ export function Navigation() {
         />
       ))}
       <div className={classes.rule} />
+      <SectionLink section="/team" label="Team" icon={IconUsers} />
+      <SectionLink section="/portal" label="Portal" icon={IconSettings} />
+      <SectionLink section="/account" label="Account" icon={IconUserCircle} />
       {mayManageKeys ? (
         <NavLink
           label="API keys"
@@ -53,5 +58,21 @@ export function Navigation() {
         className={classes.link}
       />
     </nav>
+  );
+}
+
+/** Leads to the first page of the section that the person may open; whoever may open none does not see it. */
+function SectionLink({ section, label, icon: Icon }: NavigationEntry & { section: Section }) {
+  const [first] = useSection(section);
+  const isThere = useRouterState({ select: ({ location }) => location.pathname.startsWith(`${section}/`) });
+  if (first === undefined) return null;
+  return (
+    <NavLink
+      label={label}
+      leftSection={<Icon size={18} stroke={1.6} />}
+      className={classes.link}
+      active={isThere}
+      renderRoot={(props) => <Link to={first.path} {...props} aria-current={isThere ? 'true' : undefined} />}
+    />
   );
 }
