@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inTeam } from '@gemmavision/db';
+import { saveResult, takeDocument } from '@gemmavision/db/processing';
+import type { ApiKey } from '@gemmavision/domain/access';
+import type { AcceptedDocument, CorrectedPart, ExtractionResult } from '@gemmavision/domain/documents';
+import type { Person, TestPortal } from './portal.ts';
+
+/** Things of one team, for requests that are made for them: shared ones to look at, fresh ones to change. */
+export interface OwnThings {
+  teamId: string;
+  /** Stands in the text, the tables, the fields and the file name of every document of the team, and nowhere else. */
+  canary: string;
+  documentId: string;
+  pageReadingId: string;
+  freshDocument(): Promise<{ id: string }>;
+  freshCorrection(): Promise<{ id: string; correctionId: string }>;
+  freshApiKey(): Promise<string>;
+}
+
+const invoice = path.resolve(import.meta.dirname, '../fixtures/invoice.pdf');
+
+/** Makes things of the person’s team. No worker takes part: what was read is written as a worker would write it. */
+export async function makeOwnThings(portal: TestPortal, person: Person): Promise<OwnThings> {
+  const canary = `canary${randomUUID().replaceAll('-', '')}`;
+  const { database } = portal.server;
+  const bytes = await readFile(invoice);
+  const { teamId } = person;
+
+  async function freshDocument(): Promise<{ id: string }> {
+    // A comment after the end: other bytes each time, and the same pages.
+    const content = Buffer.concat([bytes, Buffer.from(`\n%${randomUUID()}`)]);
+    const accepted = (await (await person.upload(content, `${canary}.pdf`)).json()) as AcceptedDocument;
+    await database.document.update({ where: { id: accepted.id }, data: { status: 'QUEUED' } });
+    const taken = await takeDocument(database, accepted.id, 0, 'test', 60_000);
+    if (!taken) throw new Error('the document is not to be had');
+    await saveResult(database, taken, resultOf(canary, taken.sha256));
+    return { id: accepted.id };
+  }
+
+  const { id: documentId } = await freshDocument();
+  const pageReadingId = randomUUID();
+  await inTeam(database, teamId, (transaction) =>
+    transaction.pageReading.create({
+      data: { id: pageReadingId, documentId, teamId, page: 1, engine: 'tesseract.js', status: 'DONE' },
+    }),
+  );
+  return {
+    teamId,
+    canary,
+    documentId,
+    pageReadingId,
+    freshDocument,
+    freshCorrection: async () => {
+      const { id } = await freshDocument();
+      const part = await person.json<CorrectedPart>(`/api/documents/${id}/corrections`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          target: { kind: 'field', name: 'companyName' },
+          value: 'Right',
+          read: canary,
+          version: 0,
+        }),
+      });
+      const correctionId = part.fields?.corrected?.['companyName']?.id;
+      if (correctionId === undefined) throw new Error(`no correction: ${JSON.stringify(part)}`);
+      return { id, correctionId };
+    },
+    freshApiKey: async () => {
+      const body = JSON.stringify({ name: 'a key', scope: 'read' });
+      const headers = { 'content-type': 'application/json' };
+      return (await person.json<ApiKey>('/api/api-keys', { method: 'POST', headers, body })).id;
+    },
+  };
+}
+
+function resultOf(canary: string, sha256: string): ExtractionResult {
+  const bbox: [number, number, number, number] = [10, 10, 100, 20];
+  return {
+    file: `${canary}.pdf`,
+    sha256,
+    mediaType: 'application/pdf',
+    pages: [
+      {
+        page: 1,
+        width: 595,
+        height: 842,
+        source: 'text-layer',
+        engine: 'pdf.js',
+        confidence: 1,
+        text: canary,
+        words: [{ text: canary, bbox, confidence: 1 }],
+      },
+    ],
+    tables: [{ page: 1, bbox, confidence: 1, rows: [[canary, '1']] }],
+    fields: {
+      docType: '10-K',
+      companyName: canary,
+      documentDate: null,
+      keyFigures: [],
+      evidence: {},
+    },
+    pii: [],
+    warnings: [],
+  };
+}

@@ -1,0 +1,108 @@
+import type { ApiContract } from '@gemmavision/domain/api';
+import type { BodyInputOf, ParamsOf, QueryInputOf } from '@gemmavision/domain/contract';
+import type { OwnThings } from './own-things.ts';
+
+/** What one request to an endpoint carries. */
+export interface RouteRequest {
+  params?: Record<string, string | number>;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+type Key = keyof ApiContract;
+type Wanted<K extends Key> = Part<'params', Values<ParamsOf<ApiContract[K]>>> &
+  Part<'body', BodyInputOf<ApiContract[K]>> &
+  Part<'query', RequiredOnes<QueryInputOf<ApiContract[K]>>>;
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : Record<never, never> extends Value
+    ? { [N in Name]?: Value }
+    : { [N in Name]: Value };
+type Values<T> = [T] extends [undefined] ? undefined : Record<keyof T, string | number>;
+/** Of a query only what must be there. */
+type RequiredOnes<T> = [T] extends [undefined]
+  ? undefined
+  : { [N in keyof T as undefined extends T[N] ? never : N]: string };
+
+/** Every endpoint that takes an id of something, or a body. */
+export type RouteWithInput = {
+  [K in Key]: K extends `${string}/:${string}`
+    ? K
+    : BodyInputOf<ApiContract[K]> extends undefined
+      ? never
+      : K;
+}[Key];
+
+type Maker<K extends Key> = (own: OwnThings) => Promise<Wanted<K> & RouteRequest>;
+
+const document = async (own: OwnThings) => ({ params: { id: own.documentId } });
+const table = async (own: OwnThings) => ({ params: { id: own.documentId, index: 0 } });
+const page = async (own: OwnThings) => ({ params: { id: own.documentId, page: 1 } });
+
+/**
+ * A good request to every endpoint that takes an id or a body, made for things of one team. The compiler names an
+ * endpoint without one: tests of who may do what go through this list.
+ */
+export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
+  'POST /api/setup': async () => ({
+    body: { name: 'Eve', email: 'eve@example.com', password: 'a long enough secret', teamName: 'Eve' },
+  }),
+  'POST /api/me/team': async (own) => ({ body: { teamId: own.teamId } }),
+  'POST /api/api-keys': async () => ({ body: { name: 'nightly', scope: 'read' } }),
+  'DELETE /api/api-keys/:id': async (own) => ({ params: { id: await own.freshApiKey() } }),
+
+  'GET /api/documents/:id': document,
+  'GET /api/documents/:id/text': document,
+  'GET /api/documents/:id/search': async (own) => ({
+    params: { id: own.documentId },
+    query: { q: own.canary },
+  }),
+  'GET /api/documents/:id/pages': document,
+  'GET /api/documents/:id/pii': document,
+  'GET /api/documents/:id/fields': document,
+  'GET /api/documents/:id/tables': document,
+  'GET /api/documents/:id/tables.csv': document,
+  'GET /api/documents/:id/tables.xlsx': document,
+  'GET /api/documents/:id/tables.html': document,
+  'GET /api/documents/:id/tables.md': document,
+  'GET /api/documents/:id/tables/:index.csv': table,
+  'GET /api/documents/:id/tables/:index.xlsx': table,
+  'GET /api/documents/:id/tables/:index.html': table,
+  'GET /api/documents/:id/tables/:index.md': table,
+  'GET /api/documents/:id/fields.csv': document,
+  'GET /api/documents/:id/result': document,
+  'GET /api/documents/:id/corrections': document,
+  'PUT /api/documents/:id/corrections': async (own) => ({
+    params: { id: (await own.freshDocument()).id },
+    body: { target: { kind: 'field', name: 'companyName' }, value: 'Right', read: own.canary, version: 0 },
+  }),
+  'DELETE /api/documents/:id/corrections/:correctionId': async (own) => {
+    const { id, correctionId } = await own.freshCorrection();
+    return { params: { id, correctionId }, query: { version: '1' } };
+  },
+  'GET /api/documents/:id/pages/:page.png': page,
+  'GET /api/documents/:id/original': document,
+  'DELETE /api/documents/:id': async (own) => ({ params: { id: (await own.freshDocument()).id } }),
+  'POST /api/documents/:id/retry': async (own) => ({
+    params: { id: (await own.freshDocument()).id },
+    body: {},
+  }),
+  'POST /api/documents/:id/pages/:page/readings': async (own) => ({
+    params: { id: (await own.freshDocument()).id, page: 1 },
+    body: { engine: 'tesseract.js' },
+  }),
+  'GET /api/documents/:id/pages/:page/readings': page,
+  'GET /api/documents/:id/pages/:page/readings/:reading': async (own) => ({
+    params: { id: own.documentId, page: 1, reading: own.pageReadingId },
+  }),
+
+  'GET /api/companies/:key': async (own) => ({ params: { key: own.canary.toLowerCase() } }),
+  'GET /api/models/:id': async () => ({ params: { id: 'gemma-3-4b' } }),
+  'PUT /api/benchmarks/abilities/mapping': async () => ({
+    body: { tuning: 'pre-trained', version: 0, members: null },
+  }),
+
+  'PATCH /api/portal/people/:id': async () => ({ params: { id: 'nobody' }, body: { disabled: null } }),
+  'DELETE /api/portal/people/:id/sessions': async () => ({ params: { id: 'nobody' } }),
+  'DELETE /api/portal/people/:id': async () => ({ params: { id: 'nobody' } }),
+};
