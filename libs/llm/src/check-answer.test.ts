@@ -72,6 +72,9 @@ describe('a checked answer', () => {
     [{ fiscalYear: 2024 }, 'FY24 results'],
     [{ scale: 1000 }, '(In thousands, except per share data)'],
     [{ docType: '10-K' }, 'FORM 10-K'],
+    [{ docType: 'receipt' }, 'CASHIER: ANN\nTOTAL 9.00\nTENDERED 10.00'],
+    [{ docType: 'invoice' }, 'Handelsrechnung (380)'],
+    [{ documentNumber: '#BLR_WFLD2015' }, 'Invoice No : # BLR_WFLD2015'],
     [{ currency: 'MYR' }, 'TOTAL RM50.00'],
     [{ ticker: 'MSFT' }, 'NASDAQ: MSFT'],
   ])('finds %j in %j', (said, text) => {

@@ -8,10 +8,11 @@ const typeCues: Record<DocumentType, RegExp | null> = {
   'earnings-release':
     /\b(?:reports?|announces?|reported|announced)\b[^.]{0,80}\b(?:results|earnings)\b|\bearnings\s+release\b/giu,
   'annual-report': /\bannual\s+report\b|\bgeschäftsbericht\b|\brapport\s+annuel\b/giu,
-  invoice: /\binvoice\b|\brechnung\b|\bfacture\b|\bfactura\b|\bfattura\b|\bfaktura\b/giu,
+  invoice: /\binvoices?\b|rechnung|\bfactu(?:re|ra|ur)\b|\bfattura\b|\bfaktura\b/giu,
   'credit-note':
     /\bcredit\s+(?:note|memo)\b|\bgutschrift\b|\brechnungskorrektur\b|\bavoir\b|\bnota\s+di\s+credito\b/giu,
-  receipt: /\breceipt\b|\bcash\s+(?:sale|bill)\b|\bquittung\b|\bkassenbon\b|\bre[cç]u\b|\bticket\b/giu,
+  receipt:
+    /\breceipt\b|\bcash\s+(?:sales?|bill)\b|\bcashier\b|\btender(?:ed)?\b|\bchange\b|\brounding\b|\bthank\s+you\b|\bquittung\b|\bkassenbon\b|\bre[cç]u\b|\bticket\b/giu,
   'bank-statement':
     /\b(?:bank|account)\s+statement\b|\bstatement\s+of\s+account\b|\bkontoauszug\b|\brelev[ée]\s+de\s+compte\b/giu,
   other: null,

@@ -56,6 +56,7 @@ export function compact(folded: Folded): Folded {
 export function foldedValue(value: string): string {
   return fold(value)
     .text.trim()
+    .replace(/^[#№]\s*/, '')
     .replace(/[.:]+$/, '')
     .trim();
 }
