@@ -23,6 +23,7 @@ import { createAuth } from './access/auth.ts';
 import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
 import { identifyWith } from './access/identify.ts';
 import { serveAuth } from './access/serve-auth.ts';
+import { createDeedRecorder } from './audit/record-deeds.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
@@ -107,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     identify,
     checkAnswers: options.checkAnswers ?? false,
     referenceCache,
+    recordDeed: createDeedRecorder(database),
   };
   const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
 import { AppError } from '@gemmavision/domain/errors';
+import type { RecordDeed } from '../audit/record-deeds.ts';
 import { sendCachedAnswer } from '../reference-cache/cached-answer.ts';
 import type { ReferenceCache } from '../reference-cache/reference-cache.ts';
 import { requireAccess, type Actor } from './actor.ts';
@@ -17,6 +18,8 @@ export interface RouteOptions {
   checkAnswers: boolean;
   /** Keeps the answers of endpoints that say so. */
   referenceCache: ReferenceCache;
+  /** Writes into the audit log what endpoints say that is to be written of them. */
+  recordDeed: RecordDeed;
 }
 
 /** Serves a whole contract: for each endpoint access, validation, handler, answer. */
@@ -54,6 +57,13 @@ export function serveContract<C extends Contract>(
           );
         }
         const answer = await make();
+        if (endpoint.audit && allowed) {
+          const call = { endpoint: key, params: { ...(input.params as object | undefined) } };
+          await options.recordDeed(allowed, endpoint.audit, call).catch((error: unknown) => {
+            letGo(answer);
+            throw error;
+          });
+        }
         await sendAnswer(endpoint, answer, response, options.checkAnswers);
       },
     );
@@ -108,6 +118,12 @@ async function sendAnswer(
   }
   response.setHeader('Cache-Control', 'no-store');
   response.json(checkedBody(endpoint, answer, check));
+}
+
+/** Closes the file of an answer that does not leave. */
+function letGo(answer: unknown): void {
+  const content = (answer as Partial<FileAnswer> | undefined)?.content;
+  if (content instanceof Readable) content.destroy();
 }
 
 function checkedBody(endpoint: Endpoint, answer: unknown, check: boolean): unknown {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Action } from '../access/roles.ts';
+import type { EndpointAudit } from '../audit/endpoint-audit.ts';
 import type { ErrorCode } from '../errors/index.ts';
 
 /** How an endpoint is found: `GET /api/documents/:id`. It is the endpoint's one name, in api, web and OpenAPI. */
@@ -24,6 +25,8 @@ export interface Endpoint {
   multipart?: { field: string; description: string };
   /** The answer depends on nothing but the request and reference data: it is kept until that changes. */
   cache?: 'reference';
+  /** What is written down of it, where the deed itself does not do so in its own transaction. */
+  audit?: EndpointAudit;
   success: { status: 200 | 201 | 202 | 204; body?: z.ZodType; mediaType?: string };
   /** Problems beyond those that every endpoint of its access can give. */
   problems?: readonly ErrorCode[];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { documentDownloaded, documentExported, documentViewed } from '../audit/endpoint-audit.ts';
 import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
+import { classifications } from '../governance/classification.ts';
 import {
   correctedFieldsSchema,
   correctedPartSchema,
@@ -49,6 +51,11 @@ export const documentSchema = z.strictObject({
   uploadedBy: z.string(),
   createdAt: instant,
   finishedAt: instant.nullable(),
+  classification: z.enum(classifications),
+  /** The legal hold under which nothing deletes it: why, by whom, since when; null: none. */
+  hold: z.strictObject({ reason: z.string(), by: z.string(), at: instant }).nullable(),
+  /** When retention deletes it; null: it is kept. */
+  expiresAt: instant.nullable(),
 });
 export type DocumentRecord = z.infer<typeof documentSchema>;
 
@@ -71,9 +78,19 @@ export const documentsContract = contract({
     summary: 'Upload one or more documents (PDF, PNG, JPEG)',
     tag: 'Documents',
     access: 'documents.upload',
+    /** Left out, the team’s default class. */
+    query: z.strictObject({ classification: z.enum(classifications).optional() }),
     multipart: { field: 'file', description: 'One or more files.' },
     success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
-    problems: ['unsupported_type', 'corrupt', 'empty', 'too_large', 'too_many_files', 'storage_full'],
+    problems: [
+      'unsupported_type',
+      'corrupt',
+      'empty',
+      'too_large',
+      'too_many_files',
+      'quota_exceeded',
+      'storage_full',
+    ],
   },
   'GET /api/documents': {
     summary: 'The team’s documents, the newest first',
@@ -84,6 +101,9 @@ export const documentsContract = contract({
       status: z.enum(documentStatuses).optional(),
       /** Part of the file name or of the company’s name. */
       q: z.string().trim().max(200).optional(),
+      classification: z.enum(classifications).optional(),
+      /** Only those under legal hold, or only those that are not. */
+      held: z.enum(['yes', 'no']).optional(),
     }),
     success: { status: 200, body: pageOf(documentSchema) },
   },
@@ -114,6 +134,7 @@ export const documentsContract = contract({
     summary: 'The text of every page, with the box and confidence of each word',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     query: z.strictObject({ page: pageNumber.optional() }),
     success: { status: 200, body: z.strictObject({ pages: z.array(pageTextSchema) }) },
@@ -123,6 +144,7 @@ export const documentsContract = contract({
     summary: 'Every place where a text stands, over all pages, with its boxes',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     query: z.strictObject({ q: z.string().trim().min(1).max(200) }),
     success: { status: 200, body: textHitsSchema },
@@ -140,6 +162,7 @@ export const documentsContract = contract({
     summary: 'The key information that was found, with what people corrected in it',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     success: { status: 200, body: correctedFieldsSchema },
     problems: ['not_found', 'conflict'],
@@ -148,6 +171,7 @@ export const documentsContract = contract({
     summary: 'The tables that were found, with what people corrected in them',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     success: { status: 200, body: pageOf(correctedTableSchema) },
     problems: ['not_found'],
@@ -158,6 +182,7 @@ export const documentsContract = contract({
     summary: 'The key information as CSV, a field or figure a line',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentExported,
     params: idParams,
     success: { status: 200, mediaType: 'text/csv' },
     problems: ['not_found', 'conflict'],
@@ -166,6 +191,7 @@ export const documentsContract = contract({
     summary: 'Everything that was read, as `quantadvisor extract` prints it, with what people corrected',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentExported,
     params: idParams,
     success: { status: 200, body: correctedResultSchema },
     problems: ['not_found', 'conflict'],
@@ -174,6 +200,7 @@ export const documentsContract = contract({
     summary: 'What people corrected and confirmed, also what the present reading has no place for',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     success: { status: 200, body: pageOf(listedCorrectionSchema) },
     problems: ['not_found', 'conflict'],
@@ -201,6 +228,7 @@ export const documentsContract = contract({
     summary: 'A page as an image, drawn on first request and kept',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: z.strictObject({ id: idParams.shape.id, page: pageNumber }),
     query: z.strictObject({ dpi: z.coerce.number().int().min(36).max(300).default(144) }),
     success: { status: 200, mediaType: 'image/png' },
@@ -210,17 +238,18 @@ export const documentsContract = contract({
     summary: 'The file as it was uploaded, for those who may see personal data',
     tag: 'Documents',
     access: 'documents.unmask',
+    audit: documentDownloaded,
     params: idParams,
     success: { status: 200, mediaType: 'application/octet-stream' },
     problems: ['not_found'],
   },
   'DELETE /api/documents/:id': {
-    summary: 'Delete a document with its file, images and results',
+    summary: 'Move a document to the trash, or delete it at once where its class allows no trash',
     tag: 'Documents',
     access: 'documents.delete',
     params: idParams,
     success: { status: 204 },
-    problems: ['not_found'],
+    problems: ['not_found', 'conflict'],
   },
   'POST /api/documents/:id/retry': {
     summary: 'Read the document again, with other OCR settings if wished',

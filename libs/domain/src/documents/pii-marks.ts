@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentViewed } from '../audit/endpoint-audit.ts';
 import { contract } from '../contract/index.ts';
 import { boundingBoxSchema, piiSpanSchema, piiTypes } from './extraction-result.ts';
 
@@ -25,6 +26,7 @@ export const piiContract = contract({
     summary: 'Where personal data stands, of one page or of all; what it says only for those who may see it',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: z.strictObject({ id: z.string().min(1).max(64) }),
     query: z.strictObject({ page: z.coerce.number().int().positive().max(2_147_483_647).optional() }),
     success: { status: 200, body: piiMarksSchema },

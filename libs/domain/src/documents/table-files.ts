@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentExported } from '../audit/endpoint-audit.ts';
 import { contract } from '../contract/index.ts';
 
 /** The files that tables are taken away in. */
@@ -25,6 +26,7 @@ const endpoint = <Type extends TableFileType, Params extends z.ZodType>(
   summary,
   tag: 'Documents' as const,
   access: 'documents.read' as const,
+  audit: documentExported,
   params,
   success: { status: 200 as const, mediaType: tableFileTypes[type] },
   problems: ['not_found'] as const,

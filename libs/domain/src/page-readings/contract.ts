@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentViewed } from '../audit/endpoint-audit.ts';
 import { contract, pageOf } from '../contract/index.ts';
 import { documentReasonSchema, retrySchema } from '../documents/contract.ts';
 import { pageTextSchema } from '../documents/extraction-result.ts';
@@ -58,6 +59,7 @@ export const pageReadingsContract = contract({
     summary: 'One such reading with its text and words; the text is null until it is done',
     tag: 'Documents',
     access: 'documents.read',
+    audit: documentViewed,
     params: z.strictObject({ ...pageParams.shape, reading: z.string().min(1).max(64) }),
     success: {
       status: 200,
