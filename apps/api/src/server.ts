@@ -10,6 +10,7 @@ import { documentsContract } from '@gemmavision/domain/documents';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
 import { pageReadingsContract } from '@gemmavision/domain/page-readings';
+import { portalContract } from '@gemmavision/domain/portal';
 import { referenceContract } from '@gemmavision/domain/reference';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
@@ -37,6 +38,7 @@ import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { serveOperations } from './operations/routes.ts';
 import { pageReadingsHandlers } from './page-readings/handlers.ts';
+import { portalHandlers } from './portal/handlers.ts';
 import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
 
@@ -153,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
   serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
   serveContract(app, referenceContract, referenceHandlers({ database, cache: referenceCache }), routeOptions);
+  serveContract(app, portalContract, portalHandlers({ everyTeam }), routeOptions);
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder, settings.publicUrl);
   app.use((request) => {
     throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);

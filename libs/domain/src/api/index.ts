@@ -6,6 +6,7 @@ import { documentsContract } from '../documents/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
 import { pageReadingsContract } from '../page-readings/index.ts';
+import { portalContract } from '../portal/index.ts';
 import { referenceContract } from '../reference/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
@@ -19,5 +20,6 @@ export const apiContract = {
   ...benchmarksContract,
   ...acceleratorsContract,
   ...referenceContract,
+  ...portalContract,
 };
 export type ApiContract = typeof apiContract;

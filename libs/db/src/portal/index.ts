@@ -1,0 +1,2 @@
+export * from './change-person.ts';
+export { findPeople } from './find-people.ts';
