@@ -52,11 +52,22 @@ const currencyCues: Record<string, string> = {
   BRL: 'R\\$|reais',
 };
 
+/** “In thousands”, “thousands of dollars”, “$ million”: what a table says of all its amounts, not of one of them. */
+function scaleCue(english: string, others: string): RegExp {
+  const currencies = '(?:u\\.?s\\.?\\s+)?(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?)';
+  return new RegExp(
+    `\\bin\\s+(?:[\\p{L}$€£]+\\s+)?${english}s\\b|\\b${english}s\\s+of\\s+${currencies}|[$€£]\\s?${english}s?\\b|${others}`,
+    'giu',
+  );
+}
+
 const scaleCues: Record<number, RegExp> = {
-  1_000:
-    /\bin\s+thousands\b|\bthousands\s+of\b|\(\s*[$€£]?\s?['’]?000s?\s*\)|['’]000s?\b|\bin\s+tausend\b|\bT€|\bTEUR\b/giu,
-  1_000_000: /\bin\s+millions\b|\bmillions\s+of\b|\bin\s+millionen\b|\bmio\.?\s?(?:€|eur)|\$\s?(?:mm|m)\b/giu,
-  1_000_000_000: /\bin\s+billions\b|\bbillions\s+of\b|\bin\s+milliarden\b/giu,
+  1_000: scaleCue(
+    'thousand',
+    "(?<![\\d.,])['’]000s?\\b|\\(\\s*[$€£]?\\s?000s?\\s*\\)|\\bin\\s+tausend\\b|\\bT€|\\bTEUR\\b",
+  ),
+  1_000_000: scaleCue('million', '\\bin\\s+millionen\\b|\\bmio\\.?\\s?(?:€|eur)|[$€£]\\s?mm?\\b'),
+  1_000_000_000: scaleCue('billion', '\\bin\\s+milliarden\\b|\\bmrd\\.?\\s?(?:€|eur)|[$€£]\\s?bn\\b'),
 };
 
 function currencyCue(code: string): RegExp | null {
