@@ -63,6 +63,7 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
   try {
     const original = await storage.getToFile(taken.storageKey);
     try {
+      const started = performance.now();
       const outcome = await reader.read(
         {
           path: original.path,
@@ -74,12 +75,13 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
         lease.note,
         AbortSignal.any([giveUp, lease.lost]),
       );
+      const readMilliseconds = performance.now() - started;
       if (!outcome.ok) {
-        await saveReason(database, taken, outcome.reason);
+        await saveReason(database, taken, outcome.reason, readMilliseconds);
         return `reason: ${outcome.reason.code}`;
       }
       lease.note({ stage: 'saving', page: outcome.result.pages.length, pages: outcome.result.pages.length });
-      return (await saveResult(database, taken, outcome.result)) ? 'DONE' : 'lease lost';
+      return (await saveResult(database, taken, outcome.result, readMilliseconds)) ? 'DONE' : 'lease lost';
     } finally {
       await original.dispose();
     }

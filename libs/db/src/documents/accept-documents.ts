@@ -3,6 +3,7 @@ import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import type { Prisma } from '../generated/client.ts';
+import { addUsage } from '../usage/index.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
 
@@ -43,6 +44,8 @@ export async function acceptDocuments(
         subject: id,
         details: { sha256, sizeBytes },
       }));
+      const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      await addUsage(transaction, teamId, { documents: files.length, bytes });
       await appendAuditEvents(transaction, doer, uploads);
       return accepted;
     },

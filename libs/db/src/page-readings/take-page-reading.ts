@@ -1,5 +1,7 @@
 import { documentReasons, type DocumentReasonCode, type PageText } from '@gemmavision/domain/documents';
-import type { Database } from '../client.ts';
+import type { Database, Transaction } from '../client.ts';
+import { inAllTeams } from '../in-team.ts';
+import { addUsage } from '../usage/index.ts';
 
 /** What a worker needs to know of the page that it is to read. */
 export interface TakenPageReading {
@@ -51,20 +53,26 @@ export async function renewPageReading(
   return changed === 1;
 }
 
-/** Writes what was read, guarded by the attempt. */
+/** Writes what was read and what it used, guarded by the attempt. */
 export async function savePageReading(
   database: Database,
   taken: TakenPageReading,
   read: { text: PageText; milliseconds: number; peakMemoryBytes: number | null },
 ): Promise<void> {
   const { text, milliseconds, peakMemoryBytes } = read;
-  await end(database, taken, {
-    status: 'DONE',
-    milliseconds,
-    peakMemoryBytes,
-    confidence: text.confidence,
-    wordCount: text.words.length,
-    text,
+  await inAllTeams(database, async (transaction) => {
+    const ended = await end(transaction, taken, {
+      status: 'DONE',
+      milliseconds,
+      peakMemoryBytes,
+      confidence: text.confidence,
+      wordCount: text.words.length,
+      text,
+    });
+    const ocrPages = text.source === 'ocr' ? 1 : 0;
+    for (const { teamId } of ended) {
+      await addUsage(transaction, teamId, { pages: 1, ocrPages, readMilliseconds: milliseconds });
+    }
   });
 }
 
@@ -86,13 +94,15 @@ export async function releasePageReading(database: Database, taken: TakenPageRea
   });
 }
 
+/** The row that was ended, or none when it is no longer ours. */
 async function end(
-  database: Database,
+  database: Pick<Transaction, 'pageReading'>,
   { id, attempt }: TakenPageReading,
   data: Parameters<Database['pageReading']['updateMany']>[0]['data'],
-): Promise<void> {
-  await database.pageReading.updateMany({
+): Promise<{ teamId: string }[]> {
+  return database.pageReading.updateManyAndReturn({
     where: { id, attempt, status: 'RUNNING' },
     data: { ...data, leaseExpiresAt: null, finishedAt: new Date() },
+    select: { teamId: true },
   });
 }

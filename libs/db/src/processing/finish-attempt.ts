@@ -9,6 +9,7 @@ import type { Database, Transaction } from '../client.ts';
 import { loadCorrections, writeSummary } from '../documents/corrections/index.ts';
 import type { Prisma } from '../generated/client.ts';
 import { inTeam } from '../in-team.ts';
+import { addUsage } from '../usage/index.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
 export const maxAttemptsInRow = 3;
@@ -23,13 +24,14 @@ interface Attempt {
 const rowsPerStatement = 50;
 
 /**
- * Writes the result, the state and the audit event in one transaction, guarded by the attempt: a worker that lost
- * its lease writes nothing. True when it was written.
+ * Writes the result, the state, what was used and the audit event in one transaction, guarded by the attempt: a worker
+ * that lost its lease writes nothing. True when it was written. `readMilliseconds` is the time that the reading took.
  */
 export async function saveResult(
   database: Database,
   taken: Attempt,
   result: ExtractionResult,
+  readMilliseconds?: number,
 ): Promise<boolean> {
   return inTeam(
     database,
@@ -48,6 +50,8 @@ export async function saveResult(
       const corrections = await loadCorrections(transaction, taken.teamId, taken.id);
       const read = { documentId: taken.id, fields: result.fields };
       if (corrections.length > 0) await writeSummary(transaction, read, corrections);
+      const ocrPages = result.pages.filter(({ source }) => source === 'ocr').length;
+      await addUsage(transaction, taken.teamId, { pages: result.pages.length, ocrPages, readMilliseconds });
       const { attempt } = taken;
       await appendFinished(transaction, taken, {
         status: 'DONE',
@@ -63,12 +67,13 @@ export async function saveResult(
 
 /**
  * Ends an attempt that brought no result. A reason that may go away leads to another attempt after a pause, up to
- * `maxAttemptsInRow`; any other ends the document as FAILED or REJECTED.
+ * `maxAttemptsInRow`; any other ends the document as FAILED or REJECTED. The time that it took counts as used.
  */
 export async function saveReason(
   database: Database,
   taken: Attempt,
   reason: { code: DocumentReasonCode; message: string },
+  readMilliseconds?: number,
 ): Promise<boolean> {
   return inTeam(database, taken.teamId, async (transaction) => {
     const row = await transaction.document.findUnique({
@@ -77,7 +82,9 @@ export async function saveReason(
     });
     if (!row) return false;
     if (isWorthRetrying(reason.code) && row.attemptsInRow < maxAttemptsInRow) {
-      return returnToPending(transaction, taken, 2 ** row.attemptsInRow * 500);
+      const isOurs = await returnToPending(transaction, taken, 2 ** row.attemptsInRow * 500);
+      if (isOurs) await addUsage(transaction, taken.teamId, { readMilliseconds });
+      return isOurs;
     }
     const end = {
       status: statusForReason(reason.code),
@@ -86,6 +93,7 @@ export async function saveReason(
     };
     if (!(await endAttempt(transaction, taken, end))) return false;
     await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: end });
+    await addUsage(transaction, taken.teamId, { readMilliseconds });
     const { attempt } = taken;
     await appendFinished(transaction, taken, { status: end.status, reason: reason.code, attempt });
     return true;
