@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { fileSize } from '../../../parts/sizes.ts';
 import { addressOf } from '../../../shell/api.ts';
+import { useCan } from '../../../shell/session.ts';
 import classes from './DownloadsTab.module.css';
 
 interface DownloadsTabProps {
@@ -12,6 +13,7 @@ interface DownloadsTabProps {
 /** Everything that can be taken along. */
 export function DownloadsTab({ document }: DownloadsTabProps) {
   const params = { id: document.id };
+  const mayUnmask = useCan('documents.unmask');
   const count = document.tables ?? 0;
   const tables = `${count} ${count === 1 ? 'table' : 'tables'}`;
   return (
@@ -27,11 +29,13 @@ export function DownloadsTab({ document }: DownloadsTabProps) {
         name="Key information as CSV"
         note="A field or key figure a line, with page, confidence, and what people corrected"
       />
-      <Download
-        href={addressOf('GET /api/documents/:id/original', { params })}
-        name="The original file"
-        note={`${document.mediaType}, ${fileSize(document.sizeBytes)}`}
-      />
+      {mayUnmask ? (
+        <Download
+          href={addressOf('GET /api/documents/:id/original', { params })}
+          name="The original file"
+          note={`${document.mediaType}, ${fileSize(document.sizeBytes)}`}
+        />
+      ) : null}
       {count === 0 ? null : (
         <>
           <Download

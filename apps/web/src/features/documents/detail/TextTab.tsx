@@ -1,21 +1,44 @@
 import { Button, CopyButton, Group, Text, VisuallyHidden } from '@mantine/core';
-import { memo, useId, useMemo, type KeyboardEvent } from 'react';
-import type { PageText } from '@gemmavision/domain/documents';
+import { Fragment, memo, useId, useMemo, type KeyboardEvent } from 'react';
+import type { PageText, PiiMarks } from '@gemmavision/domain/documents';
 import { EmptyNote } from '../../../ui/EmptyNote.tsx';
 import { confidenceText, doubtfulBelow } from '../words.ts';
+import { markedRuns } from './personal-data/marked-runs.ts';
+import { PersonalDataLegend } from './personal-data/PersonalDataLegend.tsx';
+import { PersonalText } from './personal-data/PersonalText.tsx';
 import { nextWord, placedWords } from './placed-words.ts';
 import { usePointing } from './pointing.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 import classes from './TextTab.module.css';
 
+/** The personal data of the page, and whether it is marked. */
+export interface PersonalMarks {
+  /** Undefined while it is not loaded. */
+  found: PiiMarks | undefined;
+  isShown: boolean;
+  onShow: (isShown: boolean) => void;
+}
+
+interface TextTabProps {
+  text: PageText | null;
+  page: number;
+  personal: PersonalMarks;
+}
+
 /**
  * The page’s text in reading order; words that were read with doubt are marked. By keyboard, arrow keys point at one word
  * after the other and Enter chooses it: a stop of the Tab key for each of a thousand words would bar the way.
  */
-export function TextTab({ text, page }: { text: PageText | null; page: number }) {
+export function TextTab({ text, page, personal }: TextTabProps) {
   const { pointing, selected, select } = usePointing();
+  const { found, isShown, onShow } = personal;
   const helpId = useId();
   const pieces = useMemo(() => (text === null ? [] : placedWords(text.text, text.words)), [text]);
+  const marks = useMemo(
+    () => (isShown ? (found?.marks ?? []) : []).filter((mark) => mark.page === page),
+    [isShown, found, page],
+  );
+  const runs = useMemo(() => markedRuns(pieces, marks), [pieces, marks]);
   if (text === null || text.text.trim() === '') {
     return <EmptyNote title={`No text on page ${page}`}>It may be a picture, or an empty page.</EmptyNote>;
   }
@@ -53,6 +76,9 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
           )}
         </CopyButton>
       </Group>
+      {found === undefined ? null : (
+        <PersonalDataLegend page={text.page} found={found} isShown={isShown} onShow={onShow} />
+      )}
       <div
         className={classes.text}
         tabIndex={0}
@@ -61,18 +87,28 @@ export function TextTab({ text, page }: { text: PageText | null; page: number })
         aria-describedby={helpId}
         onKeyDown={walk}
       >
-        {pieces.map((piece, index) => {
-          if (piece.word === null) return piece.text;
-          const key = keyOf({ kind: 'word', page: text.page, index: piece.word });
+        {runs.map((run, index) => {
+          const words = run.pieces.map((piece, at) => {
+            if (piece.word === null) return piece.text;
+            const key = keyOf({ kind: 'word', page: text.page, index: piece.word });
+            return (
+              <WordSpan
+                key={at}
+                id={key}
+                text={piece.text}
+                isDoubtful={(text.words[piece.word]?.confidence ?? 1) < doubtfulBelow}
+                isSelected={selected === key}
+                select={select}
+              />
+            );
+          });
+          const mark = run.mark === null ? undefined : marks[run.mark];
+          if (run.mark === null || mark === undefined) return <Fragment key={index}>{words}</Fragment>;
+          const key = keyOf({ kind: 'personal', page: text.page, index: run.mark });
           return (
-            <WordSpan
-              key={index}
-              id={key}
-              text={piece.text}
-              isDoubtful={(text.words[piece.word]?.confidence ?? 1) < doubtfulBelow}
-              isSelected={selected === key}
-              select={select}
-            />
+            <PersonalText key={index} id={key} type={mark.type} isSelected={selected === key}>
+              {words}
+            </PersonalText>
           );
         })}
       </div>

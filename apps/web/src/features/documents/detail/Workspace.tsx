@@ -9,6 +9,7 @@ import { DownloadsTab } from './DownloadsTab.tsx';
 import { TextOrEngines } from './engines/TextOrEngines.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
+import { MaskedNote } from './personal-data/MaskedNote.tsx';
 import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
 import { isPressing, reviewItems, type ReviewItem } from './review/review-items.ts';
 import { ReviewTab } from './review/ReviewTab.tsx';
@@ -38,23 +39,29 @@ export function Workspace({ document }: { document: DocumentRecord }) {
   const { search, choose, goToPage } = view;
   const root = useRef<HTMLDivElement>(null);
   const viewer = useRef<HTMLDivElement>(null);
-  const [layers, setLayers] = useState<readonly Layer[]>(['fields', 'tables']);
+  const [layers, setLayers] = useState<readonly Layer[]>(['fields', 'tables', 'personal']);
   const [pointing] = useState(createPointing);
   const tab = search.tab ?? 'fields';
   const selection = search.sel === undefined ? undefined : selectionFrom(search.sel);
-  const askedPage = search.page ?? (selection?.kind === 'word' ? selection.page : undefined);
+  const askedPage =
+    search.page ??
+    (selection?.kind === 'word' || selection?.kind === 'personal' ? selection.page : undefined);
   const wantsWords = tab === 'text' || layers.includes('words') || selection?.kind === 'word';
 
+  const wantsPersonal = tab === 'text' || layers.includes('personal') || selection?.kind === 'personal';
+
   // A link may name a thing and no page: the page is known as soon as the findings are there.
-  const queries = useFindings(document, askedPage ?? 1, wantsWords);
+  const queries = useFindings(document, askedPage ?? 1, { wantsWords, wantsPersonal });
   const findings = useMemo<Findings>(() => {
     const text = queries.text.data;
+    const marks = queries.personal.data?.marks;
     return {
       fields: queries.fields.data,
       tables: queries.tables.data,
+      personal: marks === undefined ? undefined : new Map([[askedPage ?? 1, marks]]),
       text: text == null ? undefined : new Map([[text.page, text]]),
     };
-  }, [queries.fields.data, queries.tables.data, queries.text.data]);
+  }, [queries.fields.data, queries.tables.data, queries.text.data, queries.personal.data, askedPage]);
   const corrections = useCorrecting(document, findings);
   const chosen = search.sel === undefined ? undefined : placeOf(search.sel, findings);
   const page = askedPage ?? chosen?.page ?? 1;
@@ -76,6 +83,14 @@ export function Workspace({ document }: { document: DocumentRecord }) {
   const choosing = useMemo(
     () => ({ pointing, selected: search.sel ?? null, select }),
     [pointing, search.sel, select],
+  );
+  const showPersonal = useCallback(
+    (isShown: boolean) =>
+      setLayers((before) => [
+        ...before.filter((one) => one !== 'personal'),
+        ...(isShown ? (['personal'] as const) : []),
+      ]),
+    [],
   );
   const pointingHandlers = usePointingWithin(root, pointing);
 
@@ -137,6 +152,7 @@ export function Workspace({ document }: { document: DocumentRecord }) {
                 </Tabs.Tab>
               ))}
             </Tabs.List>
+            <MaskedNote />
             <CorrectionNote />
             <Tabs.Panel value="fields" className={classes.body}>
               <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
@@ -179,7 +195,18 @@ export function Workspace({ document }: { document: DocumentRecord }) {
             </Tabs.Panel>
             <Tabs.Panel value="text" className={classes.body}>
               <QueryState query={queries.text}>
-                {(text) => <TextOrEngines documentId={document.id} text={text} page={page} />}
+                {(text) => (
+                  <TextOrEngines
+                    documentId={document.id}
+                    text={text}
+                    page={page}
+                    personal={{
+                      found: queries.personal.data,
+                      isShown: layers.includes('personal'),
+                      onShow: showPersonal,
+                    }}
+                  />
+                )}
               </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="downloads" className={classes.body}>

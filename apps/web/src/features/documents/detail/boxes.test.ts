@@ -42,6 +42,29 @@ describe('boxes of a page', () => {
     expect(boxesOfPage({ fields, tables: [table] }, 1).map((box) => box.key)).toEqual(['f.companyName']);
   });
 
+  it('of personal data are one a line, and lead to the first', () => {
+    const mark = { page: 1, type: 'STREET_ADDRESS' as const, start: 0, end: 9, text: null };
+    const personal = new Map([
+      [
+        1,
+        [
+          {
+            ...mark,
+            boxes: [
+              [1, 2, 3, 4],
+              [1, 6, 3, 8],
+            ] as [number, number, number, number][],
+          },
+        ],
+      ],
+    ]);
+    expect(boxesOfPage({ personal }, 1).map(({ key, name, bbox }) => [key, name, bbox[1]])).toEqual([
+      ['p.1.0', 'Address', 2],
+      ['p.1.0', 'Address', 6],
+    ]);
+    expect(placeOf('p.1.0', { personal })).toEqual({ page: 1, bbox: [1, 2, 3, 4] });
+  });
+
   it('lead from a cell without its own box to the table', () => {
     expect(placeOf('t.0.0.1', { tables: [table] })).toEqual({ page: 2, bbox: [0, 0, 100, 50] });
   });

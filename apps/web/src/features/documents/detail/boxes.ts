@@ -1,9 +1,10 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import type { CorrectedFields, CorrectedTable, PageText } from '@gemmavision/domain/documents';
+import type { CorrectedFields, CorrectedTable, PageText, PiiMark } from '@gemmavision/domain/documents';
 import { doubtfulBelow, fieldName, figureWords, periodWords } from '../words.ts';
+import { piiKinds } from './personal-data/kinds.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 
-export type Layer = 'fields' | 'tables' | 'words';
+export type Layer = 'fields' | 'tables' | 'words' | 'personal';
 
 /** A rectangle over the page image, in the page’s own units. */
 export interface PageBox {
@@ -25,6 +26,8 @@ export interface Findings {
   tables?: readonly CorrectedTable[];
   /** The words of the pages that were loaded. */
   text?: ReadonlyMap<number, PageText>;
+  /** The personal data of the pages that were loaded. */
+  personal?: ReadonlyMap<number, readonly PiiMark[]>;
 }
 
 function fieldBoxes(fields: CorrectedFields, page: number): PageBox[] {
@@ -99,6 +102,18 @@ function tableBoxes(tables: readonly CorrectedTable[], page: number): PageBox[] 
   });
 }
 
+function personalBoxes(marks: readonly PiiMark[], page: number): PageBox[] {
+  return marks.flatMap(({ type, boxes }, index) =>
+    boxes.map((bbox): PageBox => ({
+      key: keyOf({ kind: 'personal', page, index }),
+      layer: 'personal',
+      bbox,
+      name: piiKinds[type].word,
+      confidence: null,
+    })),
+  );
+}
+
 /** All boxes of one page, from the lowest to the topmost. */
 export function boxesOfPage(findings: Findings, page: number): PageBox[] {
   const words = findings.text?.get(page)?.words ?? [];
@@ -112,6 +127,7 @@ export function boxesOfPage(findings: Findings, page: number): PageBox[] {
       confidence,
       isDoubtful: confidence < doubtfulBelow,
     })),
+    ...personalBoxes(findings.personal?.get(page) ?? [], page),
     ...(findings.fields === undefined ? [] : fieldBoxes(findings.fields, page)),
   ];
 }
@@ -139,6 +155,10 @@ export function placeOf(key: string, findings: Findings): { page: number; bbox: 
     case 'word': {
       const word = findings.text?.get(selection.page)?.words[selection.index];
       return word && { page: selection.page, bbox: word.bbox };
+    }
+    case 'personal': {
+      const bbox = findings.personal?.get(selection.page)?.[selection.index]?.boxes[0];
+      return bbox && { page: selection.page, bbox };
     }
   }
 }

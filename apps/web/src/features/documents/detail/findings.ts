@@ -56,6 +56,15 @@ function textQuery(document: Read, page: number) {
   });
 }
 
+function personalQuery(document: Read, page: number) {
+  return queryOptions({
+    queryKey: keyFor(document, 'personal', page),
+    queryFn: ({ signal }) =>
+      call('GET /api/documents/:id/pii', { params: { id: document.id }, query: { page }, signal }),
+    staleTime: Infinity,
+  });
+}
+
 /** Every place where a text stands in the document. */
 export function textHitsQuery(document: Read, find: string) {
   return queryOptions({
@@ -66,20 +75,27 @@ export function textHitsQuery(document: Read, find: string) {
   });
 }
 
-/** Everything that the detail page shows of a document that was read; words only of the page in view. */
-export function useFindings(document: Read, page: number, wantsWords: boolean) {
+/**
+ * Everything that the detail page shows of a document that was read; words and personal data only of the page in view.
+ */
+export function useFindings(
+  document: Read,
+  page: number,
+  { wantsWords, wantsPersonal }: { wantsWords: boolean; wantsPersonal: boolean },
+) {
   const client = useQueryClient();
   const pages = useQuery(pagesQuery(document));
   const fields = useQuery(fieldsQuery(document));
   const tables = useQuery(tablesQuery(document));
   const text = useQuery({ ...textQuery(document, page), enabled: wantsWords });
+  const personal = useQuery({ ...personalQuery(document, page), enabled: wantsPersonal });
   const { id, finishedAt } = document;
   const last = pages.data?.length ?? 0;
   // Leafing through the text: the next page is there before it is asked for.
   useEffect(() => {
     if (wantsWords && page < last) void client.prefetchQuery(textQuery({ id, finishedAt }, page + 1));
   }, [client, id, finishedAt, wantsWords, page, last]);
-  return { pages, fields, tables, text };
+  return { pages, fields, tables, text, personal };
 }
 
 export type FindingsQueries = ReturnType<typeof useFindings>;

@@ -1,10 +1,8 @@
 import type { Word } from '@gemmavision/domain/documents';
+import { wordSpans } from '@gemmavision/domain/pii';
 
 /** A piece of a page’s text: a word that has a box, or what stands between words. */
 export type TextPiece = { text: string; word: number } | { text: string; word: null };
-
-/** A word this far ahead of where it is expected is another one that reads the same. */
-const farthest = 400;
 
 /**
  * Finds each word in the page’s running text, in order, so that the text reads as it was written (lines and all)
@@ -13,13 +11,11 @@ const farthest = 400;
 export function placedWords(text: string, words: readonly Pick<Word, 'text'>[]): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
-  words.forEach((word, index) => {
-    if (word.text === '') return;
-    const found = text.indexOf(word.text, at);
-    if (found === -1 || found - at > farthest) return;
-    if (found > at) pieces.push({ text: text.slice(at, found), word: null });
-    pieces.push({ text: word.text, word: index });
-    at = found + word.text.length;
+  wordSpans(text, words).forEach((span, index) => {
+    if (span === null) return;
+    if (span.start > at) pieces.push({ text: text.slice(at, span.start), word: null });
+    pieces.push({ text: text.slice(span.start, span.end), word: index });
+    at = span.end;
   });
   if (at < text.length) pieces.push({ text: text.slice(at), word: null });
   return pieces;

@@ -10,6 +10,11 @@ const selections: fc.Arbitrary<Selection> = fc.oneof(
   fc.record({ kind: fc.constant('item' as const), index: small }),
   fc.record({ kind: fc.constant('table' as const), table: small }),
   fc.record({ kind: fc.constant('cell' as const), table: small, row: small, column: small }),
+  fc.record({
+    kind: fc.constant('personal' as const),
+    page: fc.integer({ min: 1, max: 9_999 }),
+    index: small,
+  }),
   fc.record({ kind: fc.constant('word' as const), page: fc.integer({ min: 1, max: 9_999 }), index: small }),
 );
 

@@ -1,7 +1,7 @@
 /**
  * What can be pointed at in a document, and its short form in the address (`?sel=t.2.4.1`):
  * a field `f.companyName`, a key figure `k.3`, a line item `i.0`, a table `t.2`, its cell `t.2.4.1`,
- * a word of a page `w.7.120`. Indexes count from 0, pages from 1.
+ * a word of a page `w.7.120`, personal data of a page `p.7.2`. Indexes count from 0, pages from 1.
  */
 export type Selection =
   | { kind: 'field'; name: string }
@@ -9,7 +9,8 @@ export type Selection =
   | { kind: 'item'; index: number }
   | { kind: 'table'; table: number }
   | { kind: 'cell'; table: number; row: number; column: number }
-  | { kind: 'word'; page: number; index: number };
+  | { kind: 'word'; page: number; index: number }
+  | { kind: 'personal'; page: number; index: number };
 
 /** The tabs beside the page, in their order. */
 export const tabs = ['fields', 'review', 'statements', 'tables', 'text', 'downloads'] as const;
@@ -30,6 +31,8 @@ export function keyOf(selection: Selection): string {
       return `t.${selection.table}.${selection.row}.${selection.column}`;
     case 'word':
       return `w.${selection.page}.${selection.index}`;
+    case 'personal':
+      return `p.${selection.page}.${selection.index}`;
   }
 }
 
@@ -37,7 +40,7 @@ export function keyOf(selection: Selection): string {
 export function selectionFrom(key: string): Selection | undefined {
   const field = /^f\.([A-Za-z]{1,40})$/.exec(key);
   if (field?.[1] !== undefined) return { kind: 'field', name: field[1] };
-  const match = /^([kitw])((?:\.\d{1,6}){1,3})$/.exec(key);
+  const match = /^([kitwp])((?:\.\d{1,6}){1,3})$/.exec(key);
   if (match?.[2] === undefined) return undefined;
   const [first = 0, second, third] = match[2].slice(1).split('.').map(Number);
   const count = match[2].split('.').length - 1;
@@ -47,8 +50,8 @@ export function selectionFrom(key: string): Selection | undefined {
   if (match[1] === 't' && second !== undefined && third !== undefined) {
     return { kind: 'cell', table: first, row: second, column: third };
   }
-  if (match[1] === 'w' && count === 2 && second !== undefined && first > 0) {
-    return { kind: 'word', page: first, index: second };
+  if ((match[1] === 'w' || match[1] === 'p') && count === 2 && second !== undefined && first > 0) {
+    return { kind: match[1] === 'w' ? 'word' : 'personal', page: first, index: second };
   }
   return undefined;
 }
@@ -64,6 +67,7 @@ export function tabOf(selection: Selection): Tab {
     case 'cell':
       return 'tables';
     case 'word':
+    case 'personal':
       return 'text';
   }
 }

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { PageText } from '@gemmavision/domain/documents';
 import { documentRoute } from '../../route.ts';
-import { TextTab } from '../TextTab.tsx';
+import { TextTab, type PersonalMarks } from '../TextTab.tsx';
 import { EnginesTab } from './EnginesTab.tsx';
 import { otherEngine, settingsFrom, settingsText } from './reading-settings.ts';
 
@@ -9,10 +9,11 @@ interface TextOrEnginesProps {
   documentId: string;
   text: PageText | null;
   page: number;
+  personal: PersonalMarks;
 }
 
 /** The text of a page, or that text held against what another engine reads there. */
-export function TextOrEngines({ documentId, text, page }: TextOrEnginesProps) {
+export function TextOrEngines({ documentId, text, page, personal }: TextOrEnginesProps) {
   const { compare } = documentRoute.useSearch();
   const navigate = documentRoute.useNavigate();
   const settings = settingsFrom(compare);
@@ -42,7 +43,7 @@ export function TextOrEngines({ documentId, text, page }: TextOrEnginesProps) {
           Compare with another engine
         </Button>
       </Group>
-      <TextTab text={text} page={page} />
+      <TextTab text={text} page={page} personal={personal} />
     </>
   );
 }

@@ -78,7 +78,7 @@ export function Overlay({ page, boxes, layers, hits, chosenBox, flash }: Overlay
 const Boxes = memo(function Boxes({ boxes }: { boxes: readonly PageBox[] }) {
   return boxes.map((box) => (
     <rect
-      key={box.key}
+      key={`${box.key} ${box.bbox[1]}`}
       className={classes.box}
       data-key={box.key}
       data-layer={box.layer}

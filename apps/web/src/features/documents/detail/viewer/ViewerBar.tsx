@@ -30,6 +30,7 @@ const layerWords: readonly { layer: Layer; word: string }[] = [
   { layer: 'fields', word: 'Fields' },
   { layer: 'tables', word: 'Tables' },
   { layer: 'words', word: 'Words' },
+  { layer: 'personal', word: 'Personal data' },
 ];
 
 /** Pages, zoom, search and layers of the page images. */
