@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { startServer, type RunningServer } from '@gemmavision/api/server';
 import { startWorker, type RunningWorker } from '@gemmavision/doc-worker/worker';
 import { addPerson, createTeam } from '@gemmavision/db/teams';
@@ -42,7 +42,7 @@ export interface TestPortal {
 }
 
 const password = 'correct horse battery';
-const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+const silent = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
 
 /** The real API over HTTP on a free port, with its own database and folder. */
 export async function startPortal(
@@ -51,6 +51,8 @@ export async function startPortal(
     environment?: Record<string, string>;
     /** A folder with an index.html that stands for the built web. */
     webFolder?: string;
+    /** Where api and workers log. */
+    logger?: Logger;
   } = {},
 ): Promise<TestPortal> {
   const database = await freshDatabase();
@@ -66,7 +68,7 @@ export async function startPortal(
     }),
     port: 0,
   };
-  const common = { settings, databaseUrl: database.url, logger, version: 'test' };
+  const common = { settings, databaseUrl: database.url, logger: options.logger ?? silent, version: 'test' };
   const server = await startServer({ ...common, checkAnswers: true, webFolder: options.webFolder });
   const url = `http://127.0.0.1:${server.port}`;
   const workers: RunningWorker[] = [];

@@ -8,6 +8,7 @@ import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
 import { deployMigrations } from '@gemmavision/db/migrate';
 import { createDatabase } from '@gemmavision/db';
 import { seedReferenceData } from '@gemmavision/db/seed';
+import { createLogger } from '@gemmavision/logging';
 import { readSettings } from '@gemmavision/settings';
 
 const [email, password] = process.argv.slice(2) as [string, string];
@@ -30,7 +31,7 @@ const server = await startServer({
   settings,
   databaseUrl: database.url,
   // Lines are written as they always are, to nowhere.
-  logger: pino({ level: settings.logLevel }, pino.destination('/dev/null')),
+  logger: createLogger({ app: 'api', level: settings.logLevel, destination: pino.destination('/dev/null') }),
   version: 'bench',
 });
 console.log(server.port);

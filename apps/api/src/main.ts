@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
 import { AppError } from '@gemmavision/domain/errors';
+import { createLogger } from '@gemmavision/logging';
 import { readSettings, settingsWarnings } from '@gemmavision/settings';
 import { startServer } from './server.ts';
 
 const settings = readSettings();
-const logger = pino({ level: settings.logLevel, base: { app: 'api' } });
+const logger = createLogger({ app: 'api', level: settings.logLevel });
 if (settings.databaseUrl === undefined) {
   throw new AppError(
     'invalid_settings',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
 import { AppError } from '@gemmavision/domain/errors';
+import { createLogger } from '@gemmavision/logging';
 import { readSettings } from '@gemmavision/settings';
 import { startWorker } from './worker.ts';
 
 const settings = readSettings();
-const logger = pino({ level: settings.logLevel, base: { app: 'doc-worker' } });
+const logger = createLogger({ app: 'doc-worker', level: settings.logLevel });
 if (settings.databaseUrl === undefined) {
   throw new AppError(
     'invalid_settings',

@@ -2,10 +2,11 @@ import type { ErrorRequestHandler } from 'express';
 import { AppError } from '@gemmavision/domain/errors';
 import { sendProblem, toProblem } from './problem.ts';
 
-/** Answers what a route threw as a problem, and logs what is our own fault. */
+/** Answers what a route threw as a problem, and has what is our own fault logged. */
 export const answerErrors: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = toProblem(fromParser(error), String(request.id));
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
+  // The line of the request tells of it.
+  if (problem.status >= 500) response.err = toError(error);
   // Half an answer has left already: all that remains is to break it off.
   if (response.headersSent) return next(error);
   sendProblem(response, problem);
@@ -29,4 +30,8 @@ function fromParser(error: unknown): unknown {
     );
   }
   return error;
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
