@@ -2,6 +2,7 @@ import type { Database } from '@gemmavision/db';
 import type { portalContract } from '@gemmavision/domain/portal';
 import type { HandlersOf } from '../http/handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
+import { teamHandlers } from './team-handlers.ts';
 
 export interface PortalDependencies {
   /** Shows the rows of every team. */
@@ -12,5 +13,6 @@ export interface PortalDependencies {
 export function portalHandlers({ everyTeam }: PortalDependencies): HandlersOf<typeof portalContract> {
   return {
     ...peopleHandlers(everyTeam),
+    ...teamHandlers(everyTeam),
   };
 }
