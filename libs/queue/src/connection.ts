@@ -23,12 +23,22 @@ export function chooseQueueStore(addresses: {
     : { kind: 'postgres', url: addresses.databaseUrl };
 }
 
+/** Jobs of one kind in the store. One that has ended is gone from it. */
+export interface QueueCounts {
+  waiting: number;
+  active: number;
+  /** Not before their time. */
+  delayed: number;
+}
+
 /** Puts jobs of one kind on the queue. */
 export interface JobSender<Payload> {
   /** Resolves when the store has the job. Rejects when the store does not answer within two seconds. */
   send(payload: Payload): Promise<void>;
   /** Jobs that wait or are being worked on. */
   countUnfinished(): Promise<number>;
+  /** How many jobs the store holds, by state; what they carry stays there. */
+  countByState(): Promise<QueueCounts>;
   close(): Promise<void>;
 }
 
@@ -71,6 +81,16 @@ export function createSender<Payload>(
           createLastingPostgresBackend,
         );
   queue.on('error', onError);
+
+  async function countByState(): Promise<QueueCounts> {
+    const counts = await within(
+      sendTimeoutMilliseconds,
+      queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'),
+    );
+    const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts;
+    return { waiting: waiting + prioritized, active, delayed };
+  }
+
   return {
     send: (payload) =>
       within(
@@ -78,12 +98,10 @@ export function createSender<Payload>(
         queue.add(definition.name, payload, { jobId: definition.jobId(payload) }),
       ).then(() => undefined),
     countUnfinished: async () => {
-      const counts = await within(
-        sendTimeoutMilliseconds,
-        queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'),
-      );
-      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const { waiting, active, delayed } = await countByState();
+      return waiting + active + delayed;
     },
+    countByState,
     // While the store is down, closing would wait for it to come back.
     close: () => within(sendTimeoutMilliseconds, queue.close()).catch(() => queue.disconnect()),
   };

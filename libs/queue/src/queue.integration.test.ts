@@ -107,6 +107,19 @@ describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
     expect(seen).toEqual([0, 1]);
   });
 
+  it('tells how many jobs wait and how many are being worked on', async () => {
+    start();
+    const ended = new AbortController();
+    const end = new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()));
+    receive(() => end);
+    for (const number of [1, 2, 3]) await sender.send({ number });
+    await until(async () => (await sender.countByState()).active === 1);
+    expect(await sender.countByState()).toEqual({ waiting: 2, active: 1, delayed: 0 });
+    expect(await sender.countUnfinished()).toBe(3);
+    ended.abort();
+    await until(async () => (await sender.countUnfinished()) === 0);
+  });
+
   it('lets a job under way end before the receiver is closed', async () => {
     start();
     let state = 'waiting';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemCodeOf } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
-import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import type { ListedObject, LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
 import { storageError, withPlace } from './storage-error.ts';
 
 /** A part file as old as this belongs to a process that died. */
@@ -81,6 +81,33 @@ export function folderStorage(root: string): ObjectStorage {
     await attempt(prefix, () => rm(fileOf(prefix), { recursive: true, force: true }));
   }
 
+  async function* list(prefix: string): AsyncGenerator<ListedObject> {
+    assertPrefix(prefix);
+    yield* listFolder(prefix);
+  }
+
+  /** `prefix` ends in `/`, as the names of folders do in a listing. */
+  async function* listFolder(prefix: string): AsyncGenerator<ListedObject> {
+    for (const entry of await attempt(prefix, () =>
+      unlessGone(readdir(fileOf(prefix), { withFileTypes: true }), []),
+    )) {
+      const key = prefix + entry.name;
+      if (entry.isDirectory()) yield* listFolder(`${key}/`);
+      else {
+        const found = await attempt(key, () => unlessGone(stat(fileOf(key)), null));
+        if (found) yield { key, bytes: found.size };
+      }
+    }
+  }
+
+  async function freeBytes(): Promise<number> {
+    return attempt('', async () => {
+      await mkdir(root, { recursive: true });
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize;
+    });
+  }
+
   async function check(): Promise<void> {
     try {
       await attempt('.parts', async () => {
@@ -95,7 +122,17 @@ export function folderStorage(root: string): ObjectStorage {
     }
   }
 
-  return { put, get, getToFile, exists, remove, removePrefix, check };
+  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check };
+}
+
+/** What is there, or `otherwise` where it was removed a moment ago, or never was. */
+async function unlessGone<T, Otherwise>(look: Promise<T>, otherwise: Otherwise): Promise<T | Otherwise> {
+  try {
+    return await look;
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return otherwise;
+    throw error;
+  }
 }
 
 async function writeThrough(file: string, content: Readable | Uint8Array): Promise<StoredObject> {

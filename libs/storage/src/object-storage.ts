@@ -12,6 +12,12 @@ export interface LocalFile {
   dispose(): Promise<void>;
 }
 
+/** An object in a listing, with what it takes. */
+export interface ListedObject {
+  key: string;
+  bytes: number;
+}
+
 /**
  * Where uploaded files and drawn pages are kept. Keys look like paths: `documents/<id>/original`.
  *
@@ -28,6 +34,10 @@ export interface ObjectStorage {
   remove(key: string): Promise<void>;
   /** Removes every object whose key begins with `prefix`, which ends in `/`. */
   removePrefix(prefix: string): Promise<void>;
+  /** Every object whose key begins with `prefix`, which ends in `/`; one that comes or goes meanwhile may be missed. */
+  list(prefix: string): AsyncIterable<ListedObject>;
+  /** Bytes that can still be written; null where nobody says, as in S3. */
+  freeBytes(): Promise<number | null>;
   /** Proves that objects can be written now; makes the folder or bucket where it is missing. */
   check(): Promise<void>;
 }

@@ -18,7 +18,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { AppError } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
-import type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import type { ListedObject, LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
 import { storageError, withPlace } from './storage-error.ts';
 
 /** How to reach a bucket. Without credentials the machine's own role signs. */
@@ -122,6 +122,17 @@ export function s3Storage(options: S3Options): ObjectStorage {
     });
   }
 
+  async function* list(prefix: string): AsyncGenerator<ListedObject> {
+    assertPrefix(prefix);
+    let ContinuationToken: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({ Bucket, Prefix: prefix, ContinuationToken });
+      const { Contents = [], NextContinuationToken } = await attempt(prefix, () => client.send(command));
+      for (const { Key, Size } of Contents) if (Key !== undefined) yield { key: Key, bytes: Size ?? 0 };
+      ContinuationToken = NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+  }
+
   async function check(): Promise<void> {
     try {
       await attempt('', () => client.send(new HeadBucketCommand({ Bucket }))).catch((error: unknown) => {
@@ -133,5 +144,8 @@ export function s3Storage(options: S3Options): ObjectStorage {
     }
   }
 
-  return { put, get, getToFile, exists, remove, removePrefix, check };
+  // A bucket has no end that anybody could tell.
+  const freeBytes = async () => null;
+
+  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check };
 }
