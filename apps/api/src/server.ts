@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
+import { auditContract } from '@gemmavision/domain/audit';
 import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
@@ -24,6 +25,7 @@ import { createAuth } from './access/auth.ts';
 import { accessHandlers, createOwnerFromSettings } from './access/handlers.ts';
 import { identifyWith } from './access/identify.ts';
 import { serveAuth } from './access/serve-auth.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import { createDeedRecorder } from './audit/record-deeds.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
@@ -148,6 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routeOptions,
   );
+  serveContract(app, auditContract, auditHandlers({ database }), routeOptions);
   serveContract(app, pageReadingsContract, pageReadingsHandlers({ database }), routeOptions);
   serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);
   serveContract(app, modelsContract, modelsHandlers({ database }), routeOptions);

@@ -36,7 +36,12 @@ describe('the audit chain of a team', () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => deed(n % 4 === 0 ? 'other' : 'team', `d${n}`)));
     expect(await verifyAuditChain(database, 'team')).toMatchObject({ events: 30, broken: null });
     expect(await verifyAuditChain(database, 'other')).toMatchObject({ events: 10, broken: null });
-    expect(await verifyAuditChain(database, 'nobody')).toEqual({ events: 0, head: null, broken: null });
+    expect(await verifyAuditChain(database, 'nobody')).toEqual({
+      events: 0,
+      since: null,
+      head: null,
+      broken: null,
+    });
   });
 
   it('tells its head when the transaction has ended, and not when it was rolled back', async () => {

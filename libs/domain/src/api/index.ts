@@ -1,5 +1,6 @@
 import { acceleratorsContract } from '../accelerators/index.ts';
 import { accessContract } from '../access/index.ts';
+import { auditContract } from '../audit/index.ts';
 import { benchmarksContract } from '../benchmarks/index.ts';
 import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
@@ -12,6 +13,7 @@ import { referenceContract } from '../reference/index.ts';
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
   ...accessContract,
+  ...auditContract,
   ...documentsContract,
   ...pageReadingsContract,
   ...companiesContract,

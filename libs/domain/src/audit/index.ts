@@ -1,2 +1,3 @@
 export * from './actions.ts';
+export * from './contract.ts';
 export * from './endpoint-audit.ts';
