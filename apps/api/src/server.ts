@@ -8,6 +8,7 @@ import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
+import { llmContract } from '@gemmavision/domain/llm';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
 import { pageReadingsContract } from '@gemmavision/domain/page-readings';
@@ -18,7 +19,7 @@ import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
 import { wakeDispatcher } from '@gemmavision/queue/definitions';
-import { authSecretOf, type Settings } from '@gemmavision/settings';
+import { authSecretOf, secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { acceleratorsHandlers } from './accelerators/handlers.ts';
 import { createAuth } from './access/auth.ts';
@@ -35,6 +36,7 @@ import { answerErrors } from './http/answer-errors.ts';
 import { createApp } from './http/app.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
 import { serveWeb } from './http/web.ts';
+import { llmHandlers } from './llm/handlers.ts';
 import { memoryHandlers } from './memory/handlers.ts';
 import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -114,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     referenceCache,
     recordDeed: createDeedRecorder(database),
   };
+  const pageImages = createPageImages(reader, storage);
   const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
 
   const app = createApp(logger, settings.publicUrl);
@@ -142,12 +145,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     documentHandlers({
       database,
       storage,
-      pageImages: createPageImages(reader, storage),
+      pageImages,
       limits,
       wakeDispatcher: () => {
         queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
       },
     }),
+    routeOptions,
+  );
+  serveContract(
+    app,
+    llmContract,
+    llmHandlers({ database, pageImages, secretsKey: await secretsKeyOf(settings) }),
     routeOptions,
   );
   serveContract(app, auditContract, auditHandlers({ database }), routeOptions);

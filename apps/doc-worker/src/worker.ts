@@ -5,11 +5,13 @@ import { checkDatabase, createDatabase } from '@gemmavision/db';
 import { onAuditHead } from '@gemmavision/db/audit';
 import { removeWorker, signOfLife } from '@gemmavision/db/processing';
 import { createDocumentReader } from '@gemmavision/documents-io';
+import { createLlmClient } from '@gemmavision/llm';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
-import type { Settings } from '@gemmavision/settings';
+import { secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { createHandlers } from './handlers/index.ts';
+import { askWaiting } from './llm-readings/ask-waiting.ts';
 import { tessdataPathFor } from './ocr-models.ts';
 import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
@@ -91,6 +93,16 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const llmReadings = {
+    database,
+    storage,
+    reader,
+    logger,
+    client: createLlmClient(),
+    secretsKey: await secretsKeyOf(settings),
+    leaseMilliseconds: settings.leaseMilliseconds,
+    giveUp: giveUp.signal,
+  };
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -104,6 +116,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('reconcile', 1_000, () => reconcile(database, logger), logger),
     repeat('dispatch', 1_000, dispatcher.run, logger),
     repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
+    repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
   ];
   logger.info({ worker: id, concurrency, queue: store.kind }, 'working');
 

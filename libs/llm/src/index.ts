@@ -11,6 +11,7 @@
  * `checkTarget(baseUrl, allowedHosts)` says at once whether an address can be saved as an endpoint’s; the connection
  * is checked again each time. API keys are sealed with `sealSecret` of libs/settings.
  */
+export { apiKeyPlace } from './key-place.ts';
 export {
   createLlmClient,
   type KeyInformationReading,

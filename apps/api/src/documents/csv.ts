@@ -8,12 +8,15 @@ function corrections(mark: CorrectionMark | undefined) {
 
 /** The key information, a field or figure a line, with the place where it was read, and what people corrected. */
 export function fieldsToCsv(fields: CorrectedFields): string {
-  const { evidence, keyFigures, lineItems, corrected, ...single } = fields;
+  const { evidence, keyFigures, lineItems, corrected, fromModel = [], ...single } = fields;
   const header = ['field', 'value', 'printed', 'unit', 'period', 'page', 'confidence'];
   const marks = ['read', 'correctedBy', 'correctedAt'];
   const singles = Object.entries(single).map(([name, value]) => {
     const found = evidence[name];
-    return [name, value, null, null, null, found?.page, found?.confidence, ...corrections(corrected?.[name])];
+    const by = fromModel.some((one) => one === name)
+      ? [null, 'language model']
+      : corrections(corrected?.[name]);
+    return [name, value, null, null, null, found?.page, found?.confidence, ...by];
   });
   const figures = keyFigures.map((figure) => [
     figure.label,

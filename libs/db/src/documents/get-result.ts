@@ -1,8 +1,6 @@
 import { AppError } from '@gemmavision/domain/errors';
 import {
-  correctFields,
   correctTables,
-  fieldsSchema,
   pageTextSchema,
   piiSpanSchema,
   tableSchema,
@@ -16,6 +14,7 @@ import { withChecks } from '@gemmavision/extraction/tables';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import { loadCorrections } from './corrections/load-corrections.ts';
+import { standingFields, withCorrections } from './standing-fields.ts';
 
 /**
  * The document whose rows hold the result: itself, or the one with the same bytes that was read. The name of the file
@@ -40,7 +39,7 @@ export async function getPages(
   });
 }
 
-async function getReadPages(
+export async function getReadPages(
   transaction: Transaction,
   teamId: string,
   documentId: string,
@@ -101,8 +100,8 @@ export async function getFields(database: Database, teamId: string, id: string):
   return inTeam(database, teamId, async (transaction) => {
     const read = await findRead(transaction, teamId, id);
     if (read.fields === null) throw notReadYet();
-    const corrections = await loadCorrections(transaction, teamId, read.id);
-    return correctFields(fieldsSchema.parse(read.fields), corrections);
+    const standing = await standingFields(transaction, teamId, read);
+    return withCorrections(standing, await loadCorrections(transaction, teamId, read.id));
   });
 }
 
@@ -116,13 +115,14 @@ export async function getResult(database: Database, teamId: string, id: string):
     if (read.fields === null) throw notReadYet();
     const tables = await getReadTables(transaction, teamId, read.id);
     const corrections = await loadCorrections(transaction, teamId, read.id);
+    const standing = await standingFields(transaction, teamId, read);
     return {
       file: read.fileName,
       sha256: read.sha256,
       mediaType: read.mediaType,
       pages: await getReadPages(transaction, teamId, read.id),
       tables: correctTables(tables, corrections, withChecks),
-      fields: correctFields(fieldsSchema.parse(read.fields), corrections),
+      fields: withCorrections(standing, corrections),
       pii: piiSpanSchema.array().parse(read.pii ?? []),
       warnings: read.warnings,
     };

@@ -9,6 +9,7 @@ import type { Database, Transaction } from '../client.ts';
 import { loadCorrections, writeSummary } from '../documents/corrections/index.ts';
 import type { Prisma } from '../generated/client.ts';
 import { inTeam } from '../in-team.ts';
+import { queueLlmReading } from '../llm/request-reading.ts';
 import { addUsage } from '../usage/index.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
@@ -50,6 +51,7 @@ export async function saveResult(
       const corrections = await loadCorrections(transaction, taken.teamId, taken.id);
       const read = { documentId: taken.id, fields: result.fields };
       if (corrections.length > 0) await writeSummary(transaction, read, corrections);
+      await queueLlmReading(transaction, taken);
       const ocrPages = result.pages.filter(({ source }) => source === 'ocr').length;
       await addUsage(transaction, taken.teamId, { pages: result.pages.length, ocrPages, readMilliseconds });
       const { attempt } = taken;

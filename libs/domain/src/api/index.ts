@@ -4,6 +4,7 @@ import { auditContract } from '../audit/index.ts';
 import { benchmarksContract } from '../benchmarks/index.ts';
 import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
+import { llmContract } from '../llm/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
 import { pageReadingsContract } from '../page-readings/index.ts';
@@ -17,6 +18,7 @@ export const apiContract = {
   ...documentsContract,
   ...pageReadingsContract,
   ...companiesContract,
+  ...llmContract,
   ...modelsContract,
   ...memoryContract,
   ...benchmarksContract,

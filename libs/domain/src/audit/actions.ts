@@ -39,6 +39,7 @@ export const auditActions = {
   'llm.endpointChanged': 'changed the LLM endpoint',
   'llm.approved': 'approved the LLM endpoint',
   'llm.switchedOff': 'switched the LLM endpoint off',
+  'llm.requested': 'asked the LLM endpoint to read a document',
   'llm.sent': 'sent a document to the LLM endpoint',
   'llm.hostAllowed': 'opened a private host for endpoints',
   'llm.hostRemoved': 'closed a private host for endpoints',

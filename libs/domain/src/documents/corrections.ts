@@ -84,6 +84,8 @@ export const correctedFieldsSchema = fieldsSchema.extend({
   keyFigures: z.array(keyFigureSchema.extend({ corrected: correctionMarkSchema.optional() })),
   /** Keyed by field name. */
   corrected: z.record(z.string(), correctionMarkSchema).optional(),
+  /** Fields whose value the team’s language model read, found on the page, and no person touched. */
+  fromModel: z.array(z.enum(fieldNames)).optional(),
 });
 export type CorrectedFields = z.infer<typeof correctedFieldsSchema>;
 

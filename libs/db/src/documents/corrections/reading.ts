@@ -1,8 +1,6 @@
 import { AppError } from '@gemmavision/domain/errors';
 import {
-  correctFields,
   correctTables,
-  fieldsSchema,
   type CorrectedPart,
   type CorrectionTarget,
   type Fields,
@@ -12,6 +10,7 @@ import {
 import { withChecks } from '@gemmavision/extraction/tables';
 import type { Transaction } from '../../client.ts';
 import { getReadTables } from '../get-result.ts';
+import { standingFields, withCorrections, type StandingFields } from '../standing-fields.ts';
 import { lockRow } from '../locks.ts';
 import { loadCorrections } from './load-corrections.ts';
 
@@ -19,7 +18,9 @@ import { loadCorrections } from './load-corrections.ts';
 export interface Reading {
   /** The document that holds the result: itself, or the one with the same bytes. */
   documentId: string;
+  /** As they stand without a person. */
   fields: Fields;
+  fromModel: StandingFields['fromModel'];
   tables: Table[];
   corrections: StoredCorrection[];
 }
@@ -43,7 +44,7 @@ export async function holdReading(transaction: Transaction, teamId: string, id: 
   }
   return {
     documentId,
-    fields: fieldsSchema.parse(read.fields),
+    ...(await standingFields(transaction, teamId, { id: documentId, fields: read.fields })),
     tables: await getReadTables(transaction, teamId, documentId),
     corrections: await loadCorrections(transaction, teamId, documentId),
   };
@@ -51,12 +52,12 @@ export async function holdReading(transaction: Transaction, teamId: string, id: 
 
 /** The part of the result that a correction of this target changes, as it stands now. */
 export function partOf(
-  { fields, tables }: Reading,
+  { fields, fromModel, tables }: Reading,
   corrections: readonly StoredCorrection[],
   target: CorrectionTarget,
 ): CorrectedPart {
   if (target.kind === 'field' || target.kind === 'figure')
-    return { fields: correctFields(fields, corrections) };
+    return { fields: withCorrections({ fields, fromModel }, corrections) };
   const table = correctTables(tables, corrections, withChecks)[target.table];
   return table === undefined ? {} : { table: { index: target.table, table } };
 }

@@ -1,0 +1,58 @@
+import { AppError } from '@gemmavision/domain/errors';
+import type { LlmReading } from '@gemmavision/domain/llm';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
+import type { Database, Transaction } from '../client.ts';
+import { findRead, notReadYet } from '../documents/get-result.ts';
+import { lockRow } from '../documents/locks.ts';
+import { readClassification } from '../governance/stored-classification.ts';
+import { inTeam } from '../in-team.ts';
+import { maySend } from './may-be-sent.ts';
+import { recordSelection, toLlmReading } from './reading-record.ts';
+
+/**
+ * Asks for a document to be read by the team's endpoint; one that is under way is the answer. Throws not_found;
+ * conflict while the document was not read by the rules, or where it may not be sent.
+ */
+export async function requestLlmReading(database: Database, doer: Doer, id: string): Promise<LlmReading> {
+  const { teamId, userId } = doer;
+  return inTeam(database, teamId, async (transaction) => {
+    const asked = await findRead(transaction, teamId, id);
+    // Two who ask for the same take turns.
+    await lockRow(transaction, asked.id);
+    if (asked.fields === null) throw notReadYet();
+    const decision = await maySend(transaction, teamId, readClassification[asked.classification]);
+    if (!decision.isAllowed) throw new AppError('conflict', decision.why);
+    const underWay = await transaction.llmReading.findFirst({
+      where: { documentId: asked.id, teamId, status: { in: ['PENDING', 'RUNNING'] } },
+      select: recordSelection,
+    });
+    const { currency } = decision.endpoint;
+    if (underWay) return toLlmReading(underWay, await nameOf(transaction, underWay.requestedById), currency);
+    const row = await transaction.llmReading.create({
+      data: { documentId: asked.id, teamId, requestedById: userId },
+      select: recordSelection,
+    });
+    await appendAuditEvents(transaction, doer, [{ action: 'llm.requested', subject: asked.id }]);
+    return toLlmReading(row, await nameOf(transaction, userId), currency);
+  });
+}
+
+/** Right after the rules have read a document: where the team wants each sent by itself, it waits to be. */
+export async function queueLlmReading(
+  transaction: Transaction,
+  { id, teamId }: { id: string; teamId: string },
+): Promise<void> {
+  const document = await transaction.document.findFirst({
+    where: { id, teamId },
+    select: { classification: true },
+  });
+  if (document === null) return;
+  const decision = await maySend(transaction, teamId, readClassification[document.classification]);
+  if (!decision.isAllowed || !decision.endpoint.isAutomatic) return;
+  await transaction.llmReading.create({ data: { documentId: id, teamId } });
+}
+
+async function nameOf(transaction: Transaction, id: string | null): Promise<Map<string, string>> {
+  const person = id === null ? null : await transaction.user.findUnique({ where: { id } });
+  return new Map(person ? [[person.id, person.name]] : []);
+}
