@@ -20,6 +20,8 @@ const dateShape = new RegExp(
 );
 /** A decimal, groups parted now by dots and now by spaces, brackets of negative numbers: figures of a table. */
 const figures = /\d\.\d(?!\d)|\d\.\d+ \d|\d \d+\.\d|\d [^(]*\((?!0\)).*\d|\((?:[1-9])\)/;
+/** An area code in brackets right after the country's, as in "+1 (212) 736-5000": no figure has both. */
+const countryAndArea = /^\(?\+ ?\d{1,3} ?\(0?\d{1,5}\)/;
 /** "12 345 678" and "1.234.567": amounts as much of Europe writes them. */
 const thousands = /^\+? ?\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*$/;
 
@@ -30,7 +32,7 @@ function isPhoneNumber(form: string, before: string, after: string): boolean {
     digits.length < 7 ||
     digits.length > 15 ||
     dateShape.test(bare) ||
-    figures.test(bare) ||
+    (figures.test(bare) && !countryAndArea.test(bare)) ||
     /^000|^\d{3}-\d\d-\d{4}$/.test(bare)
   )
     return false;

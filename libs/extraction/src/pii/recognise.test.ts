@@ -19,6 +19,8 @@ describe('findPii', () => {
     ['Desk: +41 (0)22 471 07 95', 'PHONE_NUMBER', '+41 (0)22 471 07 95'],
     ['ring (212) 555-0199 at noon', 'PHONE_NUMBER', '(212) 555-0199'],
     ['Fax: 2128777106', 'PHONE_NUMBER', '2128777106'],
+    ['write or +1 (212) 736-5000', 'PHONE_NUMBER', '+1 (212) 736-5000'],
+    ['at +49 (89) 12 34 56 daily', 'PHONE_NUMBER', '+49 (89) 12 34 56'],
     ['42-33-52-99 office', 'PHONE_NUMBER', '42-33-52-99'],
     ['Tel. 030/1234567', 'PHONE_NUMBER', '030/1234567'],
     ['call us at 1-800-555-0199 ext. 12', 'PHONE_NUMBER', '1-800-555-0199 ext. 12'],
