@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LlmAllowedHost" ADD COLUMN     "reason" TEXT;
