@@ -9,10 +9,24 @@ jest.setTimeout(1_200_000);
 
 /** WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice beyond. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-const widths = [1440, 390];
-/** Colours are the same in each width, so a phone is looked at in the second scheme only where a page opens. */
-const schemes = ['light', 'dark'] as const;
+
+interface Look {
+  width: number;
+  colorScheme: 'light' | 'dark';
+}
+
+/** Every look, as `npm run test:accessibility` asks for; it takes half an hour. */
+const everyLook: Look[] = [1440, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+const isThorough = process.env['EVERY_LOOK'] === 'yes';
+
+/** A page as it opens is looked at twice, in both widths and both schemes; what can be done there, once. */
+function looksAt({ act, fails }: State): Look[] {
+  if (isThorough) return everyLook;
+  const wide: Look = { width: 1440, colorScheme: 'light' };
+  return act || fails ? [wide] : [wide, { width: 390, colorScheme: 'dark' }];
+}
 
 /** A page in one state: an address, and what to do there first. */
 interface State {
@@ -110,34 +124,29 @@ describe('accessibility, as axe sees it', () => {
     await portal?.stop();
   });
 
-  /** Every violation of a state, in both widths and both colour schemes, in words that say where it is. */
-  async function violationsOf({ address, act, fails }: State): Promise<string[]> {
+  /** Every violation of a state, in words that say where it is. */
+  async function violationsOf(state: State): Promise<string[]> {
+    const { address, act, fails } = state;
     const found = new Set<string>();
-    for (const width of widths) {
+    for (const { width, colorScheme } of looksAt(state)) {
       await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
       await page.unrouteAll();
       for (const failing of fails ?? []) await page.route(failing, (route) => route.abort());
       await page.goto(portal.url + address);
       await settled(page);
       await act?.(page);
-      const isOpening = act === undefined && fails === undefined;
-      for (const colorScheme of width === widths[0] || isOpening ? schemes : schemes.slice(0, 1)) {
-        await page.emulateMedia({ colorScheme });
-        await drawn(page);
-        const axe = new AxeBuilder({ page });
-        // What differs between the schemes are colours; all other rules have been asked in the first one.
-        if (colorScheme === schemes[0]) axe.withTags(rules);
-        else axe.withRules(rulesOfColour);
-        // What lies behind a dialog is out of everybody’s reach, and was looked at without it.
-        if ((await page.locator('[aria-modal=true]').count()) > 0) axe.exclude('#root');
-        const { violations } = await axe.analyze();
-        for (const { id, help, nodes } of violations) {
-          for (const { target, failureSummary } of nodes.slice(0, 4)) {
-            const why = failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 220);
-            found.add(
-              `${width} ${colorScheme} ${id}: ${help} (${nodes.length}×) at ${target.join(' ')}: ${why}`,
-            );
-          }
+      await drawn(page);
+      const axe = new AxeBuilder({ page }).withTags(rules);
+      // What lies behind a dialog is out of everybody’s reach, and was looked at without it.
+      if ((await page.locator('[aria-modal=true]').count()) > 0) axe.exclude('#root');
+      const { violations } = await axe.analyze();
+      for (const { id, help, nodes } of violations) {
+        for (const { target, failureSummary } of nodes.slice(0, 4)) {
+          const why = failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 220);
+          found.add(
+            `${width} ${colorScheme} ${id}: ${help} (${nodes.length}×) at ${target.join(' ')}: ${why}`,
+          );
         }
       }
     }
