@@ -14,6 +14,7 @@ import { modelsContract } from '@gemmavision/domain/models';
 import { pageReadingsContract } from '@gemmavision/domain/page-readings';
 import { portalContract } from '@gemmavision/domain/portal';
 import { referenceContract } from '@gemmavision/domain/reference';
+import { usageContract } from '@gemmavision/domain/usage';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
@@ -45,6 +46,7 @@ import { pageReadingsHandlers } from './page-readings/handlers.ts';
 import { portalHandlers } from './portal/handlers.ts';
 import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
+import { usageHandlers } from './usage/handlers.ts';
 
 export interface ServerOptions {
   settings: Settings;
@@ -159,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     llmHandlers({ database, pageImages, secretsKey: await secretsKeyOf(settings) }),
     routeOptions,
   );
+  serveContract(app, usageContract, usageHandlers({ database }), routeOptions);
   serveContract(app, auditContract, auditHandlers({ database }), routeOptions);
   serveContract(app, pageReadingsContract, pageReadingsHandlers({ database }), routeOptions);
   serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);

@@ -1,1 +1,2 @@
 export * from './add-usage.ts';
+export * from './get-team-usage.ts';

@@ -10,6 +10,7 @@ import { modelsContract } from '../models/index.ts';
 import { pageReadingsContract } from '../page-readings/index.ts';
 import { portalContract } from '../portal/index.ts';
 import { referenceContract } from '../reference/index.ts';
+import { usageContract } from '../usage/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
@@ -24,6 +25,7 @@ export const apiContract = {
   ...benchmarksContract,
   ...acceleratorsContract,
   ...referenceContract,
+  ...usageContract,
   ...portalContract,
 };
 export type ApiContract = typeof apiContract;
