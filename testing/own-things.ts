@@ -17,6 +17,9 @@ export interface OwnThings {
   freshDocument(): Promise<{ id: string }>;
   freshCorrection(): Promise<{ id: string; correctionId: string }>;
   freshApiKey(): Promise<string>;
+  /** A session and a passkey of the person, besides what they send requests with. */
+  freshSession(): Promise<string>;
+  freshPasskey(): Promise<string>;
 }
 
 const invoice = path.resolve(import.meta.dirname, '../fixtures/invoice.pdf');
@@ -67,6 +70,20 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
       const correctionId = part.fields?.corrected?.['companyName']?.id;
       if (correctionId === undefined) throw new Error(`no correction: ${JSON.stringify(part)}`);
       return { id, correctionId };
+    },
+    freshSession: async () => {
+      const id = randomUUID();
+      const [token, expiresAt] = [randomUUID(), new Date(Date.now() + 60_000)];
+      const user = { connect: { email: person.email } };
+      await database.session.create({ data: { id, token, expiresAt, user } });
+      return id;
+    },
+    freshPasskey: async () => {
+      const id = randomUUID();
+      const user = { connect: { email: person.email } };
+      const key = { publicKey: 'key', credentialID: id, counter: 0, deviceType: 'singleDevice' };
+      await database.passkey.create({ data: { id, ...key, backedUp: false, user } });
+      return id;
     },
     freshApiKey: async () => {
       const body = JSON.stringify({ name: 'a key', scope: 'read' });

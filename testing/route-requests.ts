@@ -48,6 +48,12 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
     body: { name: 'Eve', email: 'eve@example.com', password: 'a long enough secret', teamName: 'Eve' },
   }),
   'POST /api/me/team': async (own) => ({ body: { teamId: own.teamId } }),
+  'DELETE /api/me/sessions/:id': async (own) => ({ params: { id: await own.freshSession() } }),
+  'PATCH /api/me/passkeys/:id': async (own) => ({
+    params: { id: await own.freshPasskey() },
+    body: { name: 'Laptop' },
+  }),
+  'DELETE /api/me/passkeys/:id': async (own) => ({ params: { id: await own.freshPasskey() } }),
   'POST /api/api-keys': async () => ({ body: { name: 'nightly', scope: 'read' } }),
   'DELETE /api/api-keys/:id': async (own) => ({ params: { id: await own.freshApiKey() } }),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { signUpModes } from '@gemmavision/domain/access';
 import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
-import { address, text, wholeNumber, yesOrNo } from './rules.ts';
+import { address, domains, text, wholeNumber, yesOrNo } from './rules.ts';
 import { secret, setting } from './setting.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -107,8 +108,37 @@ export const definitions = {
   ownerTeam: setting('OWNER_TEAM', text(1).default('My team'), 'Name of the first team.'),
   signUp: setting(
     'SIGN_UP',
-    z.enum(['first-run'], 'first-run').default('first-run'),
-    'Who may make an account: `first-run` is the first visitor only; all others are invited.',
+    z.enum(signUpModes, 'first-run, invited, domains or open').default('invited'),
+    'Who may make an account after the first visitor: `first-run` nobody, `invited` whoever has an invitation, `domains` whoever has an address of SIGN_UP_DOMAINS, `open` everybody who reaches the portal. An account alone shows nothing: a team has to take it in.',
+  ),
+  signUpDomains: setting(
+    'SIGN_UP_DOMAINS',
+    domains.optional(),
+    'Domains of e-mail addresses, as in `example.com,example.org`, for SIGN_UP=domains. Sub-domains are named one by one.',
+    'none',
+  ),
+  oidcIssuer: setting(
+    'OIDC_ISSUER',
+    address('http:', 'https:').optional(),
+    'Single sign-on by OpenID Connect: the address of the provider, under which it publishes /.well-known/openid-configuration. Register PUBLIC_URL/api/auth/callback/oidc there.',
+    'no single sign-on',
+  ),
+  oidcClientId: setting(
+    'OIDC_CLIENT_ID',
+    text(1).optional(),
+    'Name of this portal at the provider.',
+    'no single sign-on',
+  ),
+  oidcClientSecret: secret(
+    'OIDC_CLIENT_SECRET',
+    text(1).optional(),
+    'Secret of this portal at the provider.',
+    'a public client: PKCE alone',
+  ),
+  oidcName: setting(
+    'OIDC_NAME',
+    text(1).default('single sign-on'),
+    'What the button on the sign-in page calls the provider.',
   ),
   maxUploadBytes: setting(
     'MAX_UPLOAD_BYTES',

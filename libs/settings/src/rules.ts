@@ -15,6 +15,23 @@ export function address(...schemes: readonly string[]) {
   return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), rule);
 }
 
+/** Names of domains with commas between them; in small letters, each once. */
+export const domains = z
+  .string()
+  .transform((text) => [
+    ...new Set(
+      text
+        .toLowerCase()
+        .split(',')
+        .map((one) => one.trim()),
+    ),
+  ])
+  .refine(
+    (names) =>
+      names.every((name) => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/u.test(name)),
+    'names of domains with commas between them, as in example.com,example.org',
+  );
+
 /** Text of at least so many characters. */
 export function text(least: number, rule = `at least ${least} characters`) {
   return z.string().min(least, rule);

@@ -24,13 +24,32 @@ export interface OwnerSettings {
   password: string;
 }
 
-type Grouped =
-  's3Endpoint' | 's3Region' | 's3Bucket' | 's3AccessKeyId' | 's3SecretAccessKey' | 's3ForcePathStyle';
+/** Single sign-on by OpenID Connect. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
+  /** What people call the provider. */
+  name: string;
+}
 
-/** All settings, checked. `dataDir` is absolute; `s3` and `owner` are there only when they are complete. */
+type Grouped =
+  | 's3Endpoint'
+  | 's3Region'
+  | 's3Bucket'
+  | 's3AccessKeyId'
+  | 's3SecretAccessKey'
+  | 's3ForcePathStyle'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
+  | 'oidcName';
+
+/** All settings, checked. `dataDir` is absolute; `s3`, `oidc` and `owner` are there only when they are complete. */
 export interface Settings extends Omit<Values, Grouped | 'publicUrl' | 'ownerEmail' | 'ownerPassword'> {
   publicUrl: string;
   s3?: S3Settings;
+  oidc?: OidcSettings;
   owner?: OwnerSettings;
 }
 
@@ -87,6 +106,17 @@ function problemsBetween(values: Values): string[] {
   if (values.s3Bucket === undefined && values.s3Endpoint !== undefined) {
     problems.push('S3_ENDPOINT is set but S3_BUCKET is not: name the bucket, or unset S3_ENDPOINT.');
   }
+  if ((values.oidcIssuer === undefined) !== (values.oidcClientId === undefined)) {
+    problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both or neither.');
+  }
+  if (values.oidcClientSecret !== undefined && values.oidcIssuer === undefined) {
+    problems.push(
+      'OIDC_CLIENT_SECRET is set but OIDC_ISSUER is not: name the provider, or unset the secret.',
+    );
+  }
+  if ((values.signUp === 'domains') !== (values.signUpDomains !== undefined)) {
+    problems.push('SIGN_UP=domains and SIGN_UP_DOMAINS belong together: set both or neither.');
+  }
   if (values.nodeEnv === 'production') problems.push(...weakSecrets(values));
   return problems;
 }
@@ -118,6 +148,10 @@ function group(values: Values): Settings {
     s3ForcePathStyle,
     ownerEmail,
     ownerPassword,
+    oidcIssuer,
+    oidcClientId,
+    oidcClientSecret,
+    oidcName,
     ...plain
   } = values;
   return {
@@ -136,6 +170,15 @@ function group(values: Values): Settings {
                 ? undefined
                 : { accessKeyId: s3AccessKeyId, secretAccessKey: s3SecretAccessKey },
             forcePathStyle: s3ForcePathStyle,
+          },
+    oidc:
+      oidcIssuer === undefined || oidcClientId === undefined
+        ? undefined
+        : {
+            issuer: oidcIssuer.replace(/\/+$/, ''),
+            clientId: oidcClientId,
+            clientSecret: oidcClientSecret,
+            name: oidcName,
           },
     owner:
       ownerEmail === undefined || ownerPassword === undefined

@@ -26,11 +26,12 @@ describe('the first visit', () => {
   };
 
   it('makes the owner and the team, once, whoever asks at the same time', async () => {
-    const setup = await fetch(`${portal.url}/api/setup`);
-    expect(await setup.json()).toEqual({ needsOwner: true });
+    const options = () => fetch(`${portal.url}/api/sign-in-options`).then((answer) => answer.json());
+    expect(await options()).toEqual({ needsOwner: true, signUp: 'invited', oidc: null, passkeys: true });
     const answers = await Promise.all([1, 2, 3].map(() => fetch(`${portal.url}/api/setup`, json(owner))));
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);
 
+    expect(await options()).toMatchObject({ needsOwner: false });
     const cookie = await signIn(portal.url, owner.email, owner.password);
     const me = (await (await fetch(`${portal.url}/api/me`, { headers: { cookie } })).json()) as Me;
     expect(me).toMatchObject({ user: { email: owner.email }, team: { name: 'Treasury' }, role: 'owner' });

@@ -1,23 +1,28 @@
 import { apiKey } from '@better-auth/api-key';
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { organization } from 'better-auth/plugins';
+import { admin, genericOAuth, organization, twoFactor } from 'better-auth/plugins';
+import { longestPassword, shortestPassword } from '@gemmavision/domain/access';
+import { portalChain } from '@gemmavision/domain/audit';
 import type { Database } from '@gemmavision/db';
 import { findMemberships } from '@gemmavision/db/teams';
 import type { Settings } from '@gemmavision/settings';
+import { auditSignIn } from './audit-sign-in.ts';
+import { checkNewPassword, requireVerifiedHolder } from './credential-rules.ts';
+import { clientAddressHeader, originOf, recordAccess } from './record-access.ts';
+import { signUpRule } from './sign-up-rule.ts';
 
-/** Carries the address at the other end of the connection to better-auth, which sees nothing but headers. */
-export const clientAddressHeader = 'x-client-address';
+type AuthSettings = Pick<Settings, 'publicUrl' | 'port' | 'nodeEnv' | 'signUp' | 'signUpDomains' | 'oidc'>;
+
+/** The provider’s name in addresses and in the table of accounts. */
+export const oidcProvider = 'oidc';
 
 /**
- * Accounts, sessions and API keys, all of it better-auth’s. Nobody signs up by themselves: the first visitor makes
- * the owner (POST /api/setup). Our team is better-auth’s organization.
+ * Accounts, sessions, second factors, passkeys, single sign-on and API keys, all of it better-auth’s. The first visitor
+ * makes the owner (POST /api/setup); who else may make an account is a setting. Our team is better-auth’s organization.
  */
-export function createAuth(
-  database: Database,
-  settings: Pick<Settings, 'publicUrl' | 'port' | 'nodeEnv'>,
-  secret: string,
-) {
+export function createAuth(database: Database, settings: AuthSettings, secret: string) {
   return betterAuth({
     appName: 'GemmaVision QuantAdvisor',
     baseURL: settings.publicUrl,
@@ -30,8 +35,21 @@ export function createAuth(
     ],
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What is not for the caller goes on to our own answer for errors, and into the log.
+    onAPIError: { throw: true, errorURL: `${settings.publicUrl}/sign-in` },
     database: prismaAdapter(database, { provider: 'postgresql' }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: settings.signUp !== 'domains' && settings.signUp !== 'open',
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+    },
+    user: { validateUserInfo: signUpRule(database, settings) },
+    account: {
+      // Only where both sides have verified the address, which is better-auth’s own rule; no provider is above it.
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
+      updateAccountOnSignIn: false,
+    },
     // Against guessing of passwords; by address, so generous enough for an office behind one.
     rateLimit: {
       enabled: settings.nodeEnv === 'production',
@@ -39,28 +57,79 @@ export function createAuth(
     },
     // The default believes X-Forwarded-For, which anybody can send.
     advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } },
-    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    // How far “last active” may lag behind.
+    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 10 },
     databaseHooks: {
       session: {
         create: {
-          // A new session starts in the person’s oldest team.
+          // A new session starts in the person’s oldest team; one that takes the place of another stays where that was.
           before: async (session) => {
+            if (typeof session['activeOrganizationId'] === 'string') return;
             const [first] = await findMemberships(database, session.userId);
             return { data: { ...session, activeOrganizationId: first?.teamId ?? null } };
           },
         },
       },
+      account: {
+        create: {
+          // Nothing is ever asked of the provider again: what opens doors there is not kept here.
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+      user: {
+        create: {
+          after: async (user, context) => {
+            const doer = { ...originOf(context?.headers), teamId: portalChain, userId: user.id };
+            await recordAccess(database, doer, { action: 'account.created', subject: user.id });
+          },
+        },
+      },
     },
+    hooks: { before: checkNewPassword },
     plugins: [
       organization({ allowUserToCreateOrganization: false, teams: { enabled: false } }),
+      admin({ bannedUserMessage: 'This account is disabled. Ask whoever looks after the portal.' }),
       apiKey({
         enableMetadata: true,
         defaultPrefix: 'qa_',
         // The portal has its own limits; the plugin’s default is ten requests a day.
         rateLimit: { enabled: false },
       }),
+      twoFactor({ issuer: `GemmaVision ${new URL(settings.publicUrl).host}` }),
+      passkey({
+        rpName: 'GemmaVision QuantAdvisor',
+        origin: new URL(settings.publicUrl).origin,
+        // Stands for both factors: the device is one, its owner’s finger, face or PIN the other.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) => requireVerifiedHolder(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => requireVerifiedHolder(verification.authenticationInfo),
+        },
+      }),
+      genericOAuth({ config: settings.oidc ? [oidcConfig(settings.oidc)] : [] }),
+      // Last: it sees what the others made of the answer.
+      auditSignIn(database),
     ],
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+function oidcConfig({ issuer, clientId, clientSecret }: NonNullable<Settings['oidc']>) {
+  return {
+    providerId: oidcProvider,
+    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    ...(clientSecret === undefined && { tokenEndpointAuth: { method: 'none' as const } }),
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    // Without keys to check ID tokens with there is no sign-in.
+    requireIdTokenVerification: true,
+    disableProviderLogout: true,
+  };
+}

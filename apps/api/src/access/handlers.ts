@@ -1,4 +1,10 @@
-import { actionsWith, type accessContract, type ApiKey, type Me } from '@gemmavision/domain/access';
+import {
+  actionsWith,
+  weaknessOfPassword,
+  type accessContract,
+  type ApiKey,
+  type Me,
+} from '@gemmavision/domain/access';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Database } from '@gemmavision/db';
 import {
@@ -14,7 +20,9 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Settings } from '@gemmavision/settings';
 import type { Actor } from '../http/actor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
+import { accountHandlers } from './account-handlers.ts';
 import type { Auth } from './auth.ts';
+import { recordAccess } from './record-access.ts';
 
 export interface AccessDependencies {
   auth: Auth;
@@ -25,11 +33,20 @@ export interface AccessDependencies {
 
 /** Sign-up of the first owner, the person’s own view of their access, and their API keys. */
 export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typeof accessContract> {
-  const { auth, database } = dependencies;
+  const { auth, database, settings } = dependencies;
   return {
-    'GET /api/setup': async () => ({ needsOwner: await needsOwner(database) }),
+    ...accountHandlers(database),
+
+    'GET /api/sign-in-options': async () => ({
+      needsOwner: await needsOwner(database),
+      signUp: settings.signUp,
+      oidc: settings.oidc?.name ?? null,
+      passkeys: true,
+    }),
 
     'POST /api/setup': async ({ body }) => {
+      const weakness = weaknessOfPassword(body.password, body.email);
+      if (weakness !== null) throw new AppError('invalid_request', `body.password: ${weakness}`);
       const { password } = await auth.$context;
       const passwordHash = await password.hash(body.password);
       await createOwner(database, { name: body.name, email: body.email, passwordHash }, body.teamName);
@@ -67,11 +84,17 @@ export function accessHandlers(dependencies: AccessDependencies): HandlersOf<typ
           ...(body.expiresInDays !== undefined && { expiresIn: body.expiresInDays * 24 * 60 * 60 }),
         },
       });
+      const entry = { action: 'apiKey.made', subject: key.id, details: { scope: body.scope } } as const;
+      await recordAccess(database, actor, entry).catch(async (error: unknown) => {
+        // Nobody has seen it yet, and nothing tells of it: it must not stand.
+        await database.apikey.deleteMany({ where: { id: key.id } });
+        throw error;
+      });
       return { ...toApiKey({ ...key, scope: body.scope }), key: key.key };
     },
 
     'DELETE /api/api-keys/:id': async ({ actor, params }) => {
-      const isRemoved = await removeApiKey(database, actor.teamId, actor.userId, params.id);
+      const isRemoved = await removeApiKey(database, actor, params.id);
       if (!isRemoved) throw new AppError('not_found', 'You have no such API key in this team.');
     },
   };

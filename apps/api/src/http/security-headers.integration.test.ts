@@ -24,7 +24,15 @@ describe('the headers of every answer', () => {
     await rm(webFolder, { recursive: true });
   });
 
-  const everything = ['/', '/documents/1', '/mark.svg', '/health', '/api/setup', '/api/nothing', '/api/me'];
+  const everything = [
+    '/',
+    '/documents/1',
+    '/mark.svg',
+    '/health',
+    '/api/sign-in-options',
+    '/api/nothing',
+    '/api/me',
+  ];
 
   it.each(everything)('forbid frames, guessing of types and use by other sites: %s', async (address) => {
     const { headers } = await fetch(portal.url + address);
@@ -57,7 +65,9 @@ describe('the headers of every answer', () => {
   });
 
   it('put answers of the API that a browser opens as a page into a box', async () => {
-    expect(directivesOf((await fetch(`${portal.url}/api/setup`)).headers)).toHaveProperty('sandbox');
+    expect(directivesOf((await fetch(`${portal.url}/api/sign-in-options`)).headers)).toHaveProperty(
+      'sandbox',
+    );
   });
 
   it('give the page of the API a policy of its own, for scripts no weaker one', async () => {

@@ -31,7 +31,7 @@ export const appRoute = createRoute({
       return { me: await context.queryClient.ensureQueryData(meQuery) };
     } catch (error) {
       if (!isNotSignedIn(error)) throw error;
-      const { needsOwner } = await call('GET /api/setup');
+      const { needsOwner } = await call('GET /api/sign-in-options');
       if (needsOwner) throw redirect({ to: '/setup' });
       throw redirect({ to: '/sign-in', search: { next: location.href } });
     }
@@ -46,7 +46,7 @@ export const signInRoute = createRoute({
     next: readNext(search['next']),
   }),
   beforeLoad: async () => {
-    const { needsOwner } = await call('GET /api/setup');
+    const { needsOwner } = await call('GET /api/sign-in-options');
     if (needsOwner) throw redirect({ to: '/setup' });
   },
   component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
@@ -56,7 +56,7 @@ export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   beforeLoad: async () => {
-    const { needsOwner } = await call('GET /api/setup');
+    const { needsOwner } = await call('GET /api/sign-in-options');
     if (!needsOwner) throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('./SetupPage.tsx'), 'SetupPage'),

@@ -1,5 +1,8 @@
 import { asKeyScope, type KeyScope } from '@gemmavision/domain/access';
+import { appendAuditEvents } from '../audit/index.ts';
 import type { Database } from '../client.ts';
+import { inTeam } from '../in-team.ts';
+import type { AccountOwner } from './own-account.ts';
 
 /** What is kept of an API key: never the key itself. */
 export interface StoredApiKey {
@@ -38,16 +41,15 @@ export async function findApiKeys(
 }
 
 /** Revokes a key that the person made for this team. False when there is none. */
-export async function removeApiKey(
-  database: Database,
-  teamId: string,
-  userId: string,
-  id: string,
-): Promise<boolean> {
-  const keys = await findApiKeys(database, teamId, userId);
+export async function removeApiKey(database: Database, owner: AccountOwner, id: string): Promise<boolean> {
+  const keys = await findApiKeys(database, owner.teamId, owner.userId);
   if (!keys.some((key) => key.id === id)) return false;
-  const { count } = await database.apikey.deleteMany({ where: { id, referenceId: userId } });
-  return count === 1;
+  return inTeam(database, owner.teamId, async (transaction) => {
+    const { count } = await transaction.apikey.deleteMany({ where: { id, referenceId: owner.userId } });
+    if (count === 0) return false;
+    await appendAuditEvents(transaction, owner, [{ action: 'apiKey.revoked', subject: id }]);
+    return true;
+  });
 }
 
 /** The team that an API key was made for stands in its metadata. */

@@ -2,3 +2,4 @@ export * from './api-keys.ts';
 export * from './create-owner.ts';
 export * from './credentials.ts';
 export * from './memberships.ts';
+export * from './own-account.ts';
