@@ -14,7 +14,8 @@ export interface OwnThings {
   canary: string;
   documentId: string;
   pageReadingId: string;
-  freshDocument(): Promise<{ id: string }>;
+  /** Freshly read, and put under legal hold or into the trash if wished. */
+  freshDocument(then?: 'hold' | 'trash'): Promise<{ id: string }>;
   freshCorrection(): Promise<{ id: string; correctionId: string }>;
   freshApiKey(): Promise<string>;
   /** A session and a passkey of the person, besides what they send requests with. */
@@ -31,7 +32,7 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
   const bytes = await readFile(invoice);
   const { teamId } = person;
 
-  async function freshDocument(): Promise<{ id: string }> {
+  async function freshDocument(then?: 'hold' | 'trash'): Promise<{ id: string }> {
     // A comment after the end: other bytes each time, and the same pages.
     const content = Buffer.concat([bytes, Buffer.from(`\n%${randomUUID()}`)]);
     const accepted = (await (await person.upload(content, `${canary}.pdf`)).json()) as AcceptedDocument;
@@ -39,6 +40,13 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
     const taken = await takeDocument(database, accepted.id, 0, 'test', 60_000);
     if (!taken) throw new Error('the document is not to be had');
     await saveResult(database, taken, resultOf(canary, taken.sha256));
+    const address = `/api/documents/${accepted.id}`;
+    if (then === 'trash') await person.fetch(address, { method: 'DELETE' });
+    if (then === 'hold') {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ reason: 'a law suit' });
+      await person.fetch(`${address}/hold`, { method: 'PUT', headers, body });
+    }
     return { id: accepted.id };
   }
 

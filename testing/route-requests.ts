@@ -1,5 +1,6 @@
 import type { ApiContract } from '@gemmavision/domain/api';
 import type { BodyInputOf, ParamsOf, QueryInputOf } from '@gemmavision/domain/contract';
+import { defaultRules } from '@gemmavision/domain/governance';
 import type { OwnThings } from './own-things.ts';
 
 /** What one request to an endpoint carries. */
@@ -101,6 +102,30 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'GET /api/documents/:id/pages/:page/readings/:reading': async (own) => ({
     params: { id: own.documentId, page: 1, reading: own.pageReadingId },
   }),
+
+  'PATCH /api/documents/:id': async (own) => ({
+    params: { id: (await own.freshDocument()).id },
+    body: { classification: 'restricted' },
+  }),
+  'PUT /api/documents/:id/hold': async (own) => ({
+    params: { id: (await own.freshDocument()).id },
+    body: { reason: 'a law suit' },
+  }),
+  'DELETE /api/documents/:id/hold': async (own) => ({
+    params: { id: (await own.freshDocument('hold')).id },
+    body: { reason: 'settled' },
+  }),
+  'POST /api/documents/:id/restore': async (own) => ({
+    params: { id: (await own.freshDocument('trash')).id },
+  }),
+  'DELETE /api/documents/:id/for-good': async (own) => ({
+    params: { id: (await own.freshDocument()).id },
+  }),
+  'POST /api/documents/bulk': async (own) => ({
+    body: { ids: [(await own.freshDocument()).id], action: 'delete' },
+  }),
+  'PUT /api/team/rules': async () => ({ body: defaultRules }),
+  'POST /api/team/rules/preview': async () => ({ body: { retentionDays: defaultRules.retentionDays } }),
 
   'GET /api/companies/:key': async (own) => ({ params: { key: own.canary.toLowerCase() } }),
   'GET /api/models/:id': async () => ({ params: { id: 'gemma-3-4b' } }),

@@ -8,6 +8,7 @@ import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
+import { governanceContract, type Quotas } from '@gemmavision/domain/governance';
 import { llmContract } from '@gemmavision/domain/llm';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
@@ -33,6 +34,7 @@ import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
 import { createPageImages } from './documents/page-images.ts';
+import { governanceHandlers } from './governance/handlers.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { createApp } from './http/app.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
@@ -78,6 +80,15 @@ const filesPerUpload = 20;
  */
 const drainMilliseconds = 7_000;
 const releaseMilliseconds = 2_000;
+
+/** The limits of teams for which no portal admin set others; 0 is none. */
+function portalQuotas(settings: Settings): Quotas {
+  return {
+    documentsPerDay: settings.quotaPersonDocumentsPerDay || null,
+    bytesPerTeam: settings.quotaTeamBytes || null,
+    pagesPerMonth: settings.quotaTeamPagesPerMonth || null,
+  };
+}
 
 /** Wires everything and listens. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -141,6 +152,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     accessHandlers({ auth, database, settings, filesPerUpload }),
     routeOptions,
   );
+  const tellDispatcher = () => {
+    queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
+  };
+  // Before the documents themselves: `/documents/trash` is no id.
+  serveContract(
+    app,
+    governanceContract,
+    governanceHandlers({ database, storage, wakeDispatcher: tellDispatcher }),
+    routeOptions,
+  );
   serveContract(
     app,
     documentsContract,
@@ -149,9 +170,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       storage,
       pageImages,
       limits,
-      wakeDispatcher: () => {
-        queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
-      },
+      quotas: portalQuotas(settings),
+      wakeDispatcher: tellDispatcher,
     }),
     routeOptions,
   );

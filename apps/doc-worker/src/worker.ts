@@ -10,6 +10,7 @@ import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/que
 import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
 import { secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
+import { deleteDueDocuments } from './governance/delete-due-documents.ts';
 import { createHandlers } from './handlers/index.ts';
 import { askWaiting } from './llm-readings/ask-waiting.ts';
 import { tessdataPathFor } from './ocr-models.ts';
@@ -116,6 +117,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('reconcile', 1_000, () => reconcile(database, logger), logger),
     repeat('dispatch', 1_000, dispatcher.run, logger),
     repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
+    repeat('delete what is due', 60_000, () => deleteDueDocuments({ database, storage, logger }), logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
   ];
   logger.info({ worker: id, concurrency, queue: store.kind }, 'working');

@@ -150,6 +150,21 @@ export const definitions = {
     wholeNumber(1, 100_000).default(2_000),
     'Most pages that a document may have.',
   ),
+  quotaTeamBytes: setting(
+    'QUOTA_TEAM_BYTES',
+    wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0),
+    'Bytes of files that a team may keep, trash included; 0 is no limit. A portal admin may set another for a team.',
+  ),
+  quotaTeamPagesPerMonth: setting(
+    'QUOTA_TEAM_PAGES_PER_MONTH',
+    wholeNumber(0, 1_000_000_000).default(0),
+    'Pages that a team may have read in a calendar month (UTC); 0 is no limit.',
+  ),
+  quotaPersonDocumentsPerDay: setting(
+    'QUOTA_PERSON_DOCUMENTS_PER_DAY',
+    wholeNumber(0, 1_000_000_000).default(0),
+    'Documents that one person may upload to a team in a day (UTC); 0 is no limit.',
+  ),
   workerConcurrency: setting(
     'WORKER_CONCURRENCY',
     wholeNumber(1, 64).default(2),

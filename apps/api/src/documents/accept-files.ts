@@ -1,5 +1,5 @@
 import type { Database } from '@gemmavision/db';
-import { acceptDocuments, findAccepted, type StoredFile } from '@gemmavision/db/documents';
+import { acceptDocuments, findAccepted, type StoredFile, type UploadRules } from '@gemmavision/db/documents';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { Actor } from '../http/actor.ts';
@@ -12,9 +12,10 @@ export async function acceptFiles(
   storage: ObjectStorage,
   actor: Actor,
   files: readonly StoredFile[],
+  rules: UploadRules,
 ): Promise<AcceptedDocument[]> {
   try {
-    return await acceptDocuments(database, actor, files);
+    return await acceptDocuments(database, actor, files, rules);
   } catch (error) {
     await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);
     throw error;

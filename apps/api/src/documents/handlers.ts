@@ -1,5 +1,6 @@
 import type { documentsContract } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
+import type { Quotas } from '@gemmavision/domain/governance';
 import type { Database } from '@gemmavision/db';
 import {
   countDocuments,
@@ -13,7 +14,9 @@ import {
   putCorrection,
   retryDocument,
 } from '@gemmavision/db/documents';
-import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
+import { checkUpload } from '@gemmavision/db/governance';
+import type { ObjectStorage } from '@gemmavision/storage';
+import { filesIn } from '../governance/handlers.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import { acceptFiles } from './accept-files.ts';
 import { fieldsToCsv } from './csv.ts';
@@ -21,13 +24,15 @@ import type { PageImages } from './page-images.ts';
 import { piiMarksFor } from './pii-marks.ts';
 import { maskedFor, recordFor } from './seen-document.ts';
 import { tableFileHandlers } from './table-files.ts';
-import { receiveFiles, type UploadLimits } from './receive-files.ts';
+import { announcedSize, receiveFiles, type UploadLimits } from './receive-files.ts';
 
 export interface DocumentDependencies {
   database: Database;
   storage: ObjectStorage;
   pageImages: PageImages;
   limits: UploadLimits;
+  /** The portal’s own; a team may have others. */
+  quotas: Quotas;
   /** Tells the dispatcher that there is work. Best effort: it must not fail and must not hold up the answer. */
   wakeDispatcher: () => void;
 }
@@ -37,11 +42,13 @@ const aDay = 24 * 60 * aMinute;
 
 /** Uploads, results and deeds on documents. */
 export function documentHandlers(dependencies: DocumentDependencies): HandlersOf<typeof documentsContract> {
-  const { database, storage, pageImages, limits, wakeDispatcher } = dependencies;
+  const { database, storage, pageImages, limits, quotas, wakeDispatcher } = dependencies;
   return {
-    'POST /api/documents': async ({ actor, request }) => {
+    'POST /api/documents': async ({ actor, query, request }) => {
+      await checkUpload(database, actor, announcedSize(request), quotas);
       const files = await receiveFiles(request, actor.teamId, storage, limits);
-      const accepted = await acceptFiles(database, storage, actor, files);
+      const rules = { ...query, quotas };
+      const accepted = await acceptFiles(database, storage, actor, files, rules);
       wakeDispatcher();
       const [first, ...others] = accepted;
       return first && others.length === 0 ? first : accepted;
@@ -140,12 +147,8 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       };
     },
 
-    'DELETE /api/documents/:id': async ({ actor, params }) => {
-      const { id } = await getStoredFile(database, actor.teamId, params.id);
-      // The files first: should either step fail, the document is still listed and can be deleted again.
-      await storage.removePrefix(documentPrefix(actor.teamId, id));
-      await deleteDocument(database, actor, id);
-    },
+    'DELETE /api/documents/:id': ({ actor, params }) =>
+      deleteDocument(database, actor, params.id, filesIn(storage)),
 
     'POST /api/documents/:id/retry': async ({ actor, params, body }) => {
       await retryDocument(database, actor, params.id, body);

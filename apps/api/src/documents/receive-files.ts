@@ -19,6 +19,15 @@ const headBytes = 4_096;
 /** Fields beside the files; none is needed, and forms of others send some. */
 const mostFields = 20;
 
+/** Names of parts, boundaries and fields of a request are not larger than this. */
+const mostFormBytes = 100_000;
+
+/** What a request says it brings, rather too little than too much: it is counted exactly once it is there. */
+export function announcedSize(request: IncomingMessage): { documents: number; bytes: number } {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  return { documents: 1, bytes: Math.max(1, announced - mostFormBytes) };
+}
+
 /**
  * Reads the files of a multipart request into the storage as they arrive; none is ever whole in memory.
  * All are stored or none: whatever is refused (type, size, number), takes the others of the request with it.

@@ -1,9 +1,13 @@
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import type { Classification, Quotas } from '@gemmavision/domain/governance';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import type { Prisma } from '../generated/client.ts';
 import { addUsage } from '../usage/index.ts';
+import { checkQuotas } from '../governance/check-quotas.ts';
+import { storedClassification } from '../governance/stored-classification.ts';
+import { loadTeamRules } from '../governance/team-rules.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
 
@@ -16,14 +20,24 @@ export interface StoredFile {
   storageKey: string;
 }
 
+/** What holds for an upload. */
+export interface UploadRules {
+  /** Left out, the team’s default class. */
+  classification?: Classification;
+  /** The portal’s own limits. */
+  quotas?: Quotas;
+}
+
 /**
  * Makes the rows of files that are safely stored, all or none: from here on the documents are never lost.
  * The same bytes twice in a team are read once: the second row is DONE at once and points at the first.
+ * Throws quota_exceeded.
  */
 export async function acceptDocuments(
   database: Database,
   doer: Doer,
   files: readonly StoredFile[],
+  rules: UploadRules = {},
 ): Promise<AcceptedDocument[]> {
   const { teamId } = doer;
   return inTeam(
@@ -35,14 +49,17 @@ export async function acceptDocuments(
         teamId,
         files.map((file) => file.sha256),
       );
+      if (rules.quotas) await checkQuotas(transaction, doer, sizeOf(files), rules.quotas);
+      const classification =
+        rules.classification ?? (await loadTeamRules(transaction, teamId)).defaultClassification;
       const accepted: AcceptedDocument[] = [];
       for (const file of files) {
-        accepted.push(await acceptDocument(transaction, doer, file));
+        accepted.push(await acceptDocument(transaction, doer, file, classification));
       }
       const uploads = files.map(({ id, sha256, sizeBytes }) => ({
         action: 'document.uploaded' as const,
         subject: id,
-        details: { sha256, sizeBytes },
+        details: { sha256, sizeBytes, classification },
       }));
       const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       await addUsage(transaction, teamId, { documents: files.length, bytes });
@@ -77,10 +94,15 @@ export async function findAccepted(
   });
 }
 
+function sizeOf(files: readonly StoredFile[]) {
+  return { documents: files.length, bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+}
+
 async function acceptDocument(
   transaction: Transaction,
   { teamId, userId }: Doer,
   file: StoredFile,
+  classification: Classification,
 ): Promise<AcceptedDocument> {
   const original = await findOriginal(transaction, teamId, file.sha256);
   const row = await transaction.document.create({
@@ -88,6 +110,7 @@ async function acceptDocument(
       ...file,
       teamId,
       uploadedById: userId,
+      classification: storedClassification[classification],
       ...(original && {
         ...copySummary(original),
         status: 'DONE',

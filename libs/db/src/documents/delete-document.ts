@@ -1,56 +1,90 @@
-import { AppError } from '@gemmavision/domain/errors';
 import { isTerminal } from '@gemmavision/domain/documents';
+import { trashDays } from '@gemmavision/domain/governance';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
-import { inTeam } from '../in-team.ts';
 import type { Document } from '../generated/client.ts';
-import { copySummary } from './copy-summary.ts';
-import { lockContents, lockRow } from './locks.ts';
+import { deleteForGood, deletionMilliseconds, type RemoveFiles } from '../governance/delete-for-good.ts';
+import { findHeir, handOver } from '../governance/hand-over.ts';
+import { lockDocument, refuseHeld } from '../governance/lock-document.ts';
+import { seeTrash } from '../governance/see-trash.ts';
+import { readClassification } from '../governance/stored-classification.ts';
+import { inTeam } from '../in-team.ts';
 
 /**
- * Deletes a document with its results. Where others in the team have the same bytes, the oldest of them takes
- * over its results, or is read in its place. The caller has removed its stored files. Throws not_found.
+ * Moves a document to the trash, or deletes it at once where its class allows no trash. Where others in the team have
+ * the same bytes, the oldest of them takes over its results, or is read in its place. Throws not_found; conflict under
+ * legal hold.
  */
-export async function deleteDocument(database: Database, doer: Doer, id: string): Promise<void> {
+export async function deleteDocument(
+  database: Database,
+  doer: Doer,
+  id: string,
+  removeFiles: RemoveFiles,
+): Promise<void> {
   const { teamId } = doer;
-  await inTeam(database, teamId, async (transaction) => {
-    const found = await transaction.document.findFirst({ where: { id, teamId } });
-    if (!found) throw new AppError('not_found', 'There is no such document in this team.');
-    await lockContents(transaction, teamId, [found.sha256]);
-    await lockRow(transaction, id);
-    const row = await transaction.document.findUnique({ where: { id } });
-    if (!row) throw new AppError('not_found', 'There is no such document in this team.');
-    await handOverToDuplicate(transaction, row);
-    await transaction.document.delete({ where: { id } });
-    await appendAuditEvents(transaction, doer, [{ action: 'document.deleted', subject: id }]);
-  });
+  await inTeam(
+    database,
+    teamId,
+    async (transaction) => {
+      const row = await lockDocument(transaction, teamId, id);
+      refuseHeld(row);
+      const classification = readClassification[row.classification];
+      const rests = trashDays[classification] > 0;
+      if (rests) await moveToTrash(transaction, doer, row);
+      else await deleteForGood(transaction, row, removeFiles);
+      await appendAuditEvents(transaction, doer, [
+        { action: rests ? 'document.deleted' : 'document.purged', subject: id, details: { classification } },
+      ]);
+    },
+    { timeout: deletionMilliseconds },
+  );
 }
 
-async function handOverToDuplicate(transaction: Transaction, row: Document): Promise<void> {
-  const heir = await transaction.document.findFirst({
-    where: { duplicateOfId: row.id },
-    orderBy: { createdAt: 'asc' },
-  });
-  if (!heir) return;
-  await transaction.documentPage.updateMany({ where: { documentId: row.id }, data: { documentId: heir.id } });
-  await transaction.documentTable.updateMany({
-    where: { documentId: row.id },
-    data: { documentId: heir.id },
-  });
-  await transaction.documentCorrection.updateMany({
-    where: { documentId: row.id },
-    data: { documentId: heir.id },
-  });
-  await transaction.document.updateMany({
-    where: { duplicateOfId: row.id },
-    data: { duplicateOfId: heir.id },
-  });
+/**
+ * Deletes a document for good, from the trash or past it. Throws not_found; conflict under legal hold; what the storage
+ * throws.
+ */
+export async function purgeDocument(
+  database: Database,
+  doer: Doer,
+  id: string,
+  removeFiles: RemoveFiles,
+): Promise<void> {
+  const { teamId } = doer;
+  await inTeam(
+    database,
+    teamId,
+    async (transaction) => {
+      await seeTrash(transaction);
+      const row = await lockDocument(transaction, teamId, id);
+      refuseHeld(row);
+      await deleteForGood(transaction, row, removeFiles);
+      const details = { classification: readClassification[row.classification] };
+      await appendAuditEvents(transaction, doer, [{ action: 'document.purged', subject: id, details }]);
+    },
+    { timeout: deletionMilliseconds },
+  );
+}
+
+async function moveToTrash(transaction: Transaction, { userId }: Doer, row: Document): Promise<void> {
+  // Those in the trash are out of sight still: none of them is an heir.
+  const heir = await findHeir(transaction, row.id);
+  await seeTrash(transaction);
+  // Whoever reads it, or a page of it, finds the lease gone and stops.
+  const documentId = row.id;
+  await transaction.pageReading.deleteMany({ where: { documentId, status: { in: ['PENDING', 'RUNNING'] } } });
+  await transaction.llmReading.deleteMany({ where: { documentId, status: { in: ['PENDING', 'RUNNING'] } } });
+  if (heir) await handOver(transaction, row, heir.id);
   await transaction.document.update({
-    where: { id: heir.id },
+    where: { id: row.id },
     data: {
-      ...copySummary(row),
-      duplicateOfId: null,
-      ...(!isTerminal(row.status) && { status: 'PENDING', finishedAt: null }),
+      deletedAt: new Date(),
+      deletedById: userId,
+      leaseOwner: null,
+      leaseExpiresAt: null,
+      progressStage: null,
+      // Taken out again, it is read from the beginning.
+      ...(!heir && !isTerminal(row.status) && { status: 'PENDING' }),
     },
   });
 }

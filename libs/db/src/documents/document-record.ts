@@ -6,7 +6,12 @@ import {
   type DocumentReasonCode,
   type DocumentRecord,
 } from '@gemmavision/domain/documents';
+import { expiryOf, type TeamRules } from '@gemmavision/domain/governance';
+import type { Transaction } from '../client.ts';
 import type { Prisma } from '../generated/client.ts';
+import { namesOf } from '../governance/names-of.ts';
+import { readClassification } from '../governance/stored-classification.ts';
+import { loadTeamRules } from '../governance/team-rules.ts';
 
 /** The columns that a document’s record is made of; its fields and PII are asked for apart. */
 export const recordSelection = {
@@ -33,13 +38,36 @@ export const recordSelection = {
   warnings: true,
   createdAt: true,
   finishedAt: true,
+  classification: true,
+  heldAt: true,
+  heldById: true,
+  holdReason: true,
   uploadedBy: { select: { name: true } },
 } as const satisfies Prisma.DocumentSelect;
 
-export type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof recordSelection }>;
+type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof recordSelection }>;
 
-/** A row as the contract shows it. */
-export function toDocumentRecord(row: DocumentRow): DocumentRecord {
+/** Rows of a team as the contract shows them. */
+export async function toDocumentRecords(
+  transaction: Transaction,
+  teamId: string,
+  rows: readonly DocumentRow[],
+): Promise<DocumentRecord[]> {
+  const rules = await loadTeamRules(transaction, teamId);
+  const names = await namesOf(
+    transaction,
+    rows.map(({ heldById }) => heldById),
+  );
+  return rows.map((row) => toDocumentRecord(row, rules, names));
+}
+
+function toDocumentRecord(
+  row: DocumentRow,
+  { retentionDays }: TeamRules,
+  nameOf: (id: string | null) => string,
+): DocumentRecord {
+  const classification = readClassification[row.classification];
+  const expiry = row.heldAt === null ? expiryOf(row.createdAt, classification, retentionDays) : null;
   return {
     id: row.id,
     fileName: row.fileName,
@@ -67,6 +95,12 @@ export function toDocumentRecord(row: DocumentRow): DocumentRecord {
     uploadedBy: row.uploadedBy?.name ?? 'a former member',
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    classification,
+    hold:
+      row.heldAt === null
+        ? null
+        : { reason: row.holdReason ?? '', by: nameOf(row.heldById), at: row.heldAt.toISOString() },
+    expiresAt: expiry?.toISOString() ?? null,
   };
 }
 

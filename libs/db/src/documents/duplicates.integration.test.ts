@@ -70,6 +70,7 @@ const result = (): ExtractionResult => ({
   warnings: [],
 });
 
+const noFiles = () => Promise.resolve();
 const record = (id: string) => getDocument(database, teamId, id);
 const corrupt = { code: 'corrupt', message: documentReasons.corrupt } as const;
 const isSettled = (work: Promise<unknown>) =>
@@ -131,7 +132,7 @@ describe('deleting an original', () => {
     const original = await accept();
     const copy = await accept();
     await saveReason(database, await take(original.id), corrupt);
-    await deleteDocument(database, { teamId, userId: personId }, original.id);
+    await deleteDocument(database, { teamId, userId: personId }, original.id, noFiles);
     expect(await record(copy.id)).toMatchObject({ status: 'REJECTED', duplicateOf: null });
   });
 
@@ -141,7 +142,7 @@ describe('deleting an original', () => {
     await take(original.id);
     await other.query('BEGIN');
     await other.query(`UPDATE "Document" SET status = 'DONE', "pageCount" = 7 WHERE id = $1`, [original.id]);
-    const deletion = deleteDocument(database, { teamId, userId: personId }, original.id);
+    const deletion = deleteDocument(database, { teamId, userId: personId }, original.id, noFiles);
     expect(await isSettled(deletion)).toBe(false);
     // The writer goes on to the copies, which the deletion must not have locked meanwhile.
     await other.query(`UPDATE "Document" SET "pageCount" = 7 WHERE "duplicateOfId" = $1`, [original.id]);

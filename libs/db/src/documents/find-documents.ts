@@ -1,14 +1,19 @@
 import { AppError } from '@gemmavision/domain/errors';
 import type { DocumentRecord, DocumentStatus } from '@gemmavision/domain/documents';
+import type { Classification } from '@gemmavision/domain/governance';
 import type { Database } from '../client.ts';
+import { storedClassification } from '../governance/stored-classification.ts';
 import { inTeam } from '../in-team.ts';
 import type { Prisma } from '../generated/client.ts';
-import { recordSelection, toDocumentRecord } from './document-record.ts';
+import { recordSelection, toDocumentRecords } from './document-record.ts';
 
 export interface DocumentFilter {
   status?: DocumentStatus;
   /** Part of the file name or of the company’s name, in any case. */
   q?: string;
+  classification?: Classification;
+  /** Under legal hold, or not. */
+  held?: 'yes' | 'no';
   cursor?: string;
   limit: number;
 }
@@ -21,6 +26,8 @@ export async function findDocuments(
 ): Promise<{ items: DocumentRecord[]; nextCursor: string | null }> {
   const conditions: Prisma.DocumentWhereInput[] = [{ teamId }];
   if (filter.status) conditions.push({ status: filter.status });
+  if (filter.classification) conditions.push({ classification: storedClassification[filter.classification] });
+  if (filter.held) conditions.push({ heldAt: filter.held === 'yes' ? { not: null } : null });
   if (filter.q) {
     // Prisma hands the text to ILIKE as it is.
     const letters = filter.q.replace(/[\\%_]/g, '\\$&');
@@ -35,20 +42,20 @@ export async function findDocuments(
     const { createdAt, id } = parseCursor(filter.cursor);
     conditions.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] });
   }
-  const rows = await inTeam(database, teamId, (transaction) =>
-    transaction.document.findMany({
+  return inTeam(database, teamId, async (transaction) => {
+    const rows = await transaction.document.findMany({
       where: { AND: conditions },
       select: recordSelection,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: filter.limit + 1,
-    }),
-  );
-  const items = rows.slice(0, filter.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map(toDocumentRecord),
-    nextCursor: rows.length > filter.limit && last ? `${last.createdAt.getTime()}.${last.id}` : null,
-  };
+    });
+    const shown = rows.slice(0, filter.limit);
+    const last = shown.at(-1);
+    return {
+      items: await toDocumentRecords(transaction, teamId, shown),
+      nextCursor: rows.length > filter.limit && last ? `${last.createdAt.getTime()}.${last.id}` : null,
+    };
+  });
 }
 
 /** How many of the team’s documents are in each state, and how many pages were read. */

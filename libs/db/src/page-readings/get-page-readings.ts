@@ -35,7 +35,8 @@ export async function getPageReading(
 ): Promise<{ reading: PageReading; text: PageText | null }> {
   const row = await inTeam(database, teamId, (transaction) =>
     transaction.pageReading.findFirst({
-      where: { ...place, teamId },
+      // Of a document that can be seen: one in the trash cannot.
+      where: { ...place, teamId, document: { teamId } },
       select: { ...recordSelection, text: true },
     }),
   );

@@ -5,6 +5,7 @@ import { benchmarksContract } from '../benchmarks/index.ts';
 import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
 import { llmContract } from '../llm/index.ts';
+import { governanceContract } from '../governance/index.ts';
 import { memoryContract } from '../memory/index.ts';
 import { modelsContract } from '../models/index.ts';
 import { pageReadingsContract } from '../page-readings/index.ts';
@@ -17,6 +18,7 @@ export const apiContract = {
   ...accessContract,
   ...auditContract,
   ...documentsContract,
+  ...governanceContract,
   ...pageReadingsContract,
   ...companiesContract,
   ...llmContract,

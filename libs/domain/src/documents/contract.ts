@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentDownloaded, documentExported, documentViewed } from '../audit/endpoint-audit.ts';
 import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
+import { classifications } from '../governance/classification.ts';
 import {
   correctedFieldsSchema,
   correctedPartSchema,
@@ -50,6 +51,11 @@ export const documentSchema = z.strictObject({
   uploadedBy: z.string(),
   createdAt: instant,
   finishedAt: instant.nullable(),
+  classification: z.enum(classifications),
+  /** The legal hold under which nothing deletes it: why, by whom, since when; null: none. */
+  hold: z.strictObject({ reason: z.string(), by: z.string(), at: instant }).nullable(),
+  /** When retention deletes it; null: it is kept. */
+  expiresAt: instant.nullable(),
 });
 export type DocumentRecord = z.infer<typeof documentSchema>;
 
@@ -72,9 +78,19 @@ export const documentsContract = contract({
     summary: 'Upload one or more documents (PDF, PNG, JPEG)',
     tag: 'Documents',
     access: 'documents.upload',
+    /** Left out, the team’s default class. */
+    query: z.strictObject({ classification: z.enum(classifications).optional() }),
     multipart: { field: 'file', description: 'One or more files.' },
     success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
-    problems: ['unsupported_type', 'corrupt', 'empty', 'too_large', 'too_many_files', 'storage_full'],
+    problems: [
+      'unsupported_type',
+      'corrupt',
+      'empty',
+      'too_large',
+      'too_many_files',
+      'quota_exceeded',
+      'storage_full',
+    ],
   },
   'GET /api/documents': {
     summary: 'The team’s documents, the newest first',
@@ -85,6 +101,9 @@ export const documentsContract = contract({
       status: z.enum(documentStatuses).optional(),
       /** Part of the file name or of the company’s name. */
       q: z.string().trim().max(200).optional(),
+      classification: z.enum(classifications).optional(),
+      /** Only those under legal hold, or only those that are not. */
+      held: z.enum(['yes', 'no']).optional(),
     }),
     success: { status: 200, body: pageOf(documentSchema) },
   },
@@ -225,12 +244,12 @@ export const documentsContract = contract({
     problems: ['not_found'],
   },
   'DELETE /api/documents/:id': {
-    summary: 'Delete a document with its file, images and results',
+    summary: 'Move a document to the trash, or delete it at once where its class allows no trash',
     tag: 'Documents',
     access: 'documents.delete',
     params: idParams,
     success: { status: 204 },
-    problems: ['not_found'],
+    problems: ['not_found', 'conflict'],
   },
   'POST /api/documents/:id/retry': {
     summary: 'Read the document again, with other OCR settings if wished',

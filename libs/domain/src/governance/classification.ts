@@ -7,6 +7,11 @@ export function isWithin(classification: Classification, limit: Classification):
   return classifications.indexOf(classification) <= classifications.indexOf(limit);
 }
 
+/** Whether a document becomes less protected by this change: whoever wants that says why. */
+export function isLowered(before: Classification, after: Classification): boolean {
+  return classifications.indexOf(after) < classifications.indexOf(before);
+}
+
 /** Days for which what a person deleted rests in the trash; 0: it is gone at once. */
 export const trashDays: Record<Classification, number> = {
   public: 30,
