@@ -82,7 +82,7 @@ async function addTeamsAndDocuments(
     const people = await database.$transaction(async (transaction) => {
       const team = await createTeam(transaction, name);
       teamIds.push(team.id);
-      return Promise.all(
+      const members = await Promise.all(
         roles.map((role) =>
           addPerson(
             transaction,
@@ -92,6 +92,11 @@ async function addTeamsAndDocuments(
           ),
         ),
       );
+      // The first team’s owner looks after the portal, as the first owner of any portal does.
+      const [owner] = members;
+      if (teamIds.length === 1 && owner)
+        await transaction.user.update({ where: { id: owner.id }, data: { role: 'admin' } });
+      return members;
     });
     for (const fileName of documents)
       await addDocument(settings, database, teamIds.at(-1)!, people[0]!.id, fileName);

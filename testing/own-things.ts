@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inTeam } from '@gemmavision/db';
+import { inAllTeams, inTeam } from '@gemmavision/db';
 import { saveResult, takeDocument } from '@gemmavision/db/processing';
+import { addPerson } from '@gemmavision/db/teams';
 import type { ApiKey } from '@gemmavision/domain/access';
 import type { AcceptedDocument, CorrectedPart, ExtractionResult } from '@gemmavision/domain/documents';
+import type { MadeInvitation } from '@gemmavision/domain/teams';
 import type { Person, TestPortal } from './portal.ts';
 
 /** Things of one team, for requests that are made for them: shared ones to look at, fresh ones to change. */
@@ -18,6 +20,11 @@ export interface OwnThings {
   freshDocument(then?: 'hold' | 'trash'): Promise<{ id: string }>;
   freshCorrection(): Promise<{ id: string; correctionId: string }>;
   freshApiKey(): Promise<string>;
+  /** A viewer who has just joined the team; their id. */
+  freshMember(): Promise<string>;
+  freshInvitation(): Promise<{ id: string; token: string }>;
+  /** An approved endpoint of the team; its version. */
+  freshLlmEndpoint(): Promise<number>;
   /** A session and a passkey of the person, besides what they send requests with. */
   freshSession(): Promise<string>;
   freshPasskey(): Promise<string>;
@@ -63,6 +70,18 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
     documentId,
     pageReadingId,
     freshDocument,
+    freshMember: async () => {
+      const fresh = { name: 'A viewer', email: `${randomUUID()}@example.com`, passwordHash: 'none' };
+      return (await inAllTeams(database, (all) => addPerson(all, fresh, teamId, 'viewer'))).id;
+    },
+    freshInvitation: async () => {
+      const { invitation, link } = await person.json<MadeInvitation>('/api/team/invitations', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: `${randomUUID()}@example.com`, role: 'viewer' }),
+      });
+      return { id: invitation.id, token: link.slice(link.lastIndexOf('/') + 1) };
+    },
     freshCorrection: async () => {
       const { id } = await freshDocument();
       const part = await person.json<CorrectedPart>(`/api/documents/${id}/corrections`, {
@@ -92,6 +111,23 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
       const key = { publicKey: 'key', credentialID: id, counter: 0, deviceType: 'singleDevice' };
       await database.passkey.create({ data: { id, ...key, backedUp: false, user } });
       return id;
+    },
+    freshLlmEndpoint: async () => {
+      const approval = {
+        approvedAt: new Date(),
+        approvedUpTo: 'INTERNAL',
+        approvalReason: 'a test',
+      } as const;
+      const data = {
+        baseUrl: 'https://llm.example.com/v1',
+        model: 'gemma',
+        sends: 'text-and-images',
+        ...approval,
+      };
+      const { version } = await inTeam(database, teamId, (transaction) =>
+        transaction.llmEndpoint.upsert({ where: { teamId }, create: { teamId, ...data }, update: data }),
+      );
+      return version;
     },
     freshApiKey: async () => {
       const body = JSON.stringify({ name: 'a key', scope: 'read' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiContract } from '@gemmavision/domain/api';
 import type { BodyInputOf, ParamsOf, QueryInputOf } from '@gemmavision/domain/contract';
 import { defaultRules } from '@gemmavision/domain/governance';
@@ -57,6 +58,26 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'DELETE /api/me/passkeys/:id': async (own) => ({ params: { id: await own.freshPasskey() } }),
   'POST /api/api-keys': async () => ({ body: { name: 'nightly', scope: 'read' } }),
   'DELETE /api/api-keys/:id': async (own) => ({ params: { id: await own.freshApiKey() } }),
+
+  'PATCH /api/team': async () => ({ body: { name: 'Renamed' } }),
+  'POST /api/teams': async () => ({ body: { name: 'Another' } }),
+  'PATCH /api/team/members/:userId': async (own) => ({
+    params: { userId: await own.freshMember() },
+    body: { role: 'annotator' },
+  }),
+  'DELETE /api/team/members/:userId': async (own) => ({ params: { userId: await own.freshMember() } }),
+  'POST /api/team/invitations': async () => ({
+    body: { email: `${randomUUID()}@example.com`, role: 'viewer' },
+  }),
+  'POST /api/team/invitations/:id/renew': async (own) => ({
+    params: { id: (await own.freshInvitation()).id },
+  }),
+  'DELETE /api/team/invitations/:id': async (own) => ({ params: { id: (await own.freshInvitation()).id } }),
+  'GET /api/invitations/:token': async (own) => ({ params: { token: (await own.freshInvitation()).token } }),
+  'POST /api/invitations/:token/accept': async (own) => ({
+    params: { token: (await own.freshInvitation()).token },
+    body: {},
+  }),
 
   'GET /api/documents/:id': document,
   'GET /api/documents/:id/text': document,
@@ -126,6 +147,38 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   }),
   'PUT /api/team/rules': async () => ({ body: defaultRules }),
   'POST /api/team/rules/preview': async () => ({ body: { retentionDays: defaultRules.retentionDays } }),
+
+  'PUT /api/team/llm': async (own) => ({
+    body: {
+      baseUrl: 'https://llm.example.com/v1',
+      model: 'gemma-3-4b-it',
+      sends: 'text-and-images',
+      timeoutMilliseconds: 60_000,
+      isStreamed: false,
+      isAutomatic: false,
+      currency: 'EUR',
+      inputPriceMicros: 0,
+      outputPriceMicros: 0,
+      monthlyBudgetMicros: null,
+      version: await own.freshLlmEndpoint(),
+    },
+  }),
+  'POST /api/team/llm/approval': async (own) => ({
+    body: { version: await own.freshLlmEndpoint(), upTo: 'internal', reason: 'It runs in our own cellar.' },
+  }),
+  'GET /api/documents/:id/llm': document,
+  'POST /api/documents/:id/llm': async (own) => {
+    await own.freshLlmEndpoint();
+    return { params: { id: own.documentId } };
+  },
+  'GET /api/documents/:id/llm/preview': async (own) => {
+    await own.freshLlmEndpoint();
+    return { params: { id: own.documentId } };
+  },
+  'GET /api/documents/:id/llm/pages/:page.png': async (own) => {
+    await own.freshLlmEndpoint();
+    return { params: { id: own.documentId, page: 1 } };
+  },
 
   'GET /api/companies/:key': async (own) => ({ params: { key: own.canary.toLowerCase() } }),
   'GET /api/models/:id': async () => ({ params: { id: 'gemma-3-4b' } }),
