@@ -15,6 +15,7 @@ import { modelsContract } from '@gemmavision/domain/models';
 import { pageReadingsContract } from '@gemmavision/domain/page-readings';
 import { portalContract } from '@gemmavision/domain/portal';
 import { referenceContract } from '@gemmavision/domain/reference';
+import { teamsContract } from '@gemmavision/domain/teams';
 import { usageContract } from '@gemmavision/domain/usage';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
@@ -40,6 +41,7 @@ import { createApp } from './http/app.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
 import { serveWeb } from './http/web.ts';
 import { llmHandlers } from './llm/handlers.ts';
+import { createMailer } from './mail/mailer.ts';
 import { memoryHandlers } from './memory/handlers.ts';
 import { modelsHandlers } from './models/handlers.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -48,6 +50,7 @@ import { pageReadingsHandlers } from './page-readings/handlers.ts';
 import { portalHandlers } from './portal/handlers.ts';
 import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
+import { teamsHandlers } from './teams/handlers.ts';
 import { usageHandlers } from './usage/handlers.ts';
 
 export interface ServerOptions {
@@ -152,6 +155,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     accessHandlers({ auth, database, settings, filesPerUpload }),
     routeOptions,
   );
+  const sendMail = createMailer(settings);
+  serveContract(app, teamsContract, teamsHandlers({ auth, database, settings, sendMail }), routeOptions);
   const tellDispatcher = () => {
     queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
   };

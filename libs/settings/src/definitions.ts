@@ -140,6 +140,23 @@ export const definitions = {
     text(1).default('single sign-on'),
     'What the button on the sign-in page calls the provider.',
   ),
+  teamCreation: setting(
+    'TEAM_CREATION',
+    z.enum(['portal-admins', 'everybody'], 'portal-admins or everybody').default('portal-admins'),
+    'Who may make further teams: `portal-admins`, or `everybody` who is signed in.',
+  ),
+  smtpUrl: secret(
+    'SMTP_URL',
+    address('smtp:', 'smtps:').optional(),
+    'Mail server for invitations, as in `smtps://user:password@mail.example.com`; `smtp://…?requireTLS=true` refuses to go on without encryption.',
+    'no mail: links are shown to copy',
+  ),
+  mailFrom: setting(
+    'MAIL_FROM',
+    z.email('an e-mail address').optional(),
+    'Sender of these mails; belongs to SMTP_URL.',
+    'no mail',
+  ),
   maxUploadBytes: setting(
     'MAX_UPLOAD_BYTES',
     wholeNumber(1024, 5 * GIBIBYTE).default(50 * MEBIBYTE),

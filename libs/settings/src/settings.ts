@@ -117,6 +117,9 @@ function problemsBetween(values: Values): string[] {
   if ((values.signUp === 'domains') !== (values.signUpDomains !== undefined)) {
     problems.push('SIGN_UP=domains and SIGN_UP_DOMAINS belong together: set both or neither.');
   }
+  if ((values.smtpUrl === undefined) !== (values.mailFrom === undefined)) {
+    problems.push('SMTP_URL and MAIL_FROM belong together: set both or neither.');
+  }
   if (values.nodeEnv === 'production') problems.push(...weakSecrets(values));
   return problems;
 }

@@ -20,7 +20,7 @@ let signedOut: Person;
 let disabled: Person;
 
 beforeAll(async () => {
-  portal = await startPortal();
+  portal = await startPortal({ environment: { TEAM_CREATION: 'everybody' } });
   await seedReferenceData(portal.server.database);
   const owner = await portal.person('owner');
   own = await makeOwnThings(portal, owner);

@@ -21,6 +21,7 @@ import type { Settings } from '@gemmavision/settings';
 import type { Actor } from '../http/actor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import { accountHandlers } from './account-handlers.ts';
+import { mayMakeTeams } from '../teams/may-make-teams.ts';
 import type { Auth } from './auth.ts';
 import { recordAccess } from './record-access.ts';
 
@@ -139,6 +140,7 @@ async function describeActor(
     team: { id: active.teamId, name: active.teamName, slug: active.teamSlug },
     role: actor.role,
     isPortalAdmin: actor.isPortalAdmin,
+    mayMakeTeams: mayMakeTeams(actor, settings),
     actions: actionsWith(actor.role, actor.keyScope),
     teams: memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
     limits: { uploadBytes: settings.maxUploadBytes, pages: settings.maxPages, filesPerUpload },

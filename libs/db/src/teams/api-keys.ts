@@ -1,6 +1,6 @@
 import { asKeyScope, type KeyScope } from '@gemmavision/domain/access';
 import { appendAuditEvents } from '../audit/index.ts';
-import type { Database } from '../client.ts';
+import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import type { AccountOwner } from './own-account.ts';
 
@@ -38,6 +38,21 @@ export async function findApiKeys(
     .map(({ metadata, ...key }) => ({ key, metadata: parsed(metadata) }))
     .filter(({ metadata }) => teamOfApiKey(metadata) === teamId)
     .map(({ key, metadata }) => ({ ...key, scope: scopeOfApiKey(metadata) }));
+}
+
+/** The keys that these people made for this team. */
+export async function findTeamKeys(
+  database: Database | Transaction,
+  teamId: string,
+  userIds: string[],
+): Promise<{ id: string; userId: string; lastRequest: Date | null }[]> {
+  const rows = await database.apikey.findMany({
+    where: { referenceId: { in: userIds } },
+    select: { id: true, referenceId: true, lastRequest: true, metadata: true },
+  });
+  return rows
+    .filter(({ metadata }) => teamOfApiKey(parsed(metadata)) === teamId)
+    .map(({ id, referenceId, lastRequest }) => ({ id, userId: referenceId, lastRequest }));
 }
 
 /** Revokes a key that the person made for this team. False when there is none. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Role } from '@gemmavision/domain/access';
-import { appendAuditEvents } from '../audit/index.ts';
+import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inAllTeams } from '../in-team.ts';
 
@@ -10,6 +10,8 @@ export interface NewPerson {
   email: string;
   /** Made by better-auth’s own hash function. */
   passwordHash: string;
+  /** Whether the address is known to be theirs; left out: it is, by who sets up the portal. */
+  isEmailVerified?: boolean;
 }
 
 /** Whether nobody has an account yet: the first visitor becomes the owner. */
@@ -33,13 +35,15 @@ export async function createOwner(database: Database, person: NewPerson, teamNam
   });
 }
 
-/** Makes a team. */
-export async function createTeam(transaction: Transaction, name: string): Promise<{ id: string }> {
+/** Makes a team, without anybody in it. */
+export async function createTeam(
+  transaction: Transaction,
+  name: string,
+  doer: Omit<Doer, 'teamId'> = { userId: null },
+): Promise<{ id: string; name: string }> {
   const id = randomUUID();
   const team = await transaction.organization.create({ data: { id, name, slug: slugOf(name, id) } });
-  await appendAuditEvents(transaction, { teamId: id, userId: null }, [
-    { action: 'team.created', subject: id },
-  ]);
+  await appendAuditEvents(transaction, { ...doer, teamId: id }, [{ action: 'team.created', subject: id }]);
   return team;
 }
 
@@ -56,6 +60,8 @@ export async function addPerson(
       id,
       name: person.name,
       email: person.email.toLowerCase(),
+      // Single sign-on may be tied to an account whose address is verified.
+      emailVerified: person.isEmailVerified ?? true,
       accounts: {
         create: { id: randomUUID(), accountId: id, providerId: 'credential', password: person.passwordHash },
       },

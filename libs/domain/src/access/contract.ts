@@ -11,6 +11,8 @@ export const meSchema = z.strictObject({
   role: z.enum(roles),
   /** Looks after people, teams and settings of the whole portal. */
   isPortalAdmin: z.boolean(),
+  /** Whether they may make further teams. */
+  mayMakeTeams: z.boolean(),
   /** What this person may do in this team: a button for anything else is not shown. */
   actions: z.array(z.enum(actions)),
   teams: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })),

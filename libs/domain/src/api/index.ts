@@ -11,11 +11,13 @@ import { modelsContract } from '../models/index.ts';
 import { pageReadingsContract } from '../page-readings/index.ts';
 import { portalContract } from '../portal/index.ts';
 import { referenceContract } from '../reference/index.ts';
+import { teamsContract } from '../teams/index.ts';
 import { usageContract } from '../usage/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
   ...accessContract,
+  ...teamsContract,
   ...auditContract,
   ...documentsContract,
   ...governanceContract,

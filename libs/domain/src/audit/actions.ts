@@ -20,6 +20,7 @@ export const auditActions = {
   'team.renamed': 'renamed the team',
   'team.deleted': 'deleted the team',
   'invitation.made': 'invited somebody',
+  'invitation.renewed': 'made a new link for an invitation',
   'invitation.withdrawn': 'withdrew an invitation',
   'invitation.accepted': 'accepted an invitation',
   'member.roleChanged': 'changed somebody’s role',

@@ -1,0 +1,3 @@
+export * from './change-members.ts';
+export { findMembers } from './find-members.ts';
+export type { MemberDoer } from './lock-team.ts';
