@@ -21,7 +21,7 @@ import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
-import { wakeDispatcher } from '@gemmavision/queue/definitions';
+import { processDocument, wakeDispatcher } from '@gemmavision/queue/definitions';
 import { authSecretOf, secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { acceleratorsHandlers } from './accelerators/handlers.ts';
@@ -111,9 +111,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     queuePrefix: settings.queuePrefix,
     databaseUrl: options.databaseUrl,
   });
-  const queue = createSender(store, wakeDispatcher, (error) =>
-    logger.warn({ error: error.message }, 'queue'),
-  );
+  const tellQueueError = (error: Error) => logger.warn({ error: error.message }, 'queue');
+  const queue = createSender(store, wakeDispatcher, tellQueueError);
+  // Never sent to from here: to be counted.
+  const documentsQueue = createSender(store, processDocument, tellQueueError);
   const auth = createAuth(database, settings, await authSecretOf(settings));
   await createOwnerFromSettings({ auth, database, settings });
 
@@ -195,7 +196,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(app, benchmarksContract, benchmarksHandlers({ database }), routeOptions);
   serveContract(app, acceleratorsContract, acceleratorsHandlers({ database }), routeOptions);
   serveContract(app, referenceContract, referenceHandlers({ database, cache: referenceCache }), routeOptions);
-  serveContract(app, portalContract, portalHandlers({ everyTeam }), routeOptions);
+  const queues = { documents: documentsQueue, dispatch: queue };
+  serveContract(
+    app,
+    portalContract,
+    portalHandlers({ everyTeam, storage, settings, store, queues, logger }),
+    routeOptions,
+  );
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder, settings.publicUrl);
   app.use((request) => {
     throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`);
@@ -218,6 +225,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       referenceCache.close();
       const released = Promise.allSettled([
         queue.close(),
+        documentsQueue.close(),
         reader.close(),
         database.$disconnect(),
         everyTeam.$disconnect(),

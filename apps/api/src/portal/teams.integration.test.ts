@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { portalChain } from '@gemmavision/domain/audit';
 import type { Problem } from '@gemmavision/domain/contract';
 import type { PortalTeam, TeamUsage } from '@gemmavision/domain/portal';
+import { aDocument } from '../../../../testing/a-document.ts';
 import { portalAdmin, type PortalAdmin } from '../../../../testing/portal-admin.ts';
 import { startPortal, type TestPortal } from '../../../../testing/portal.ts';
 
@@ -22,33 +22,14 @@ const actionsOf = async (teamId: string, subject: string) => {
   return rows.map(({ action, actorId }) => [action, actorId]);
 };
 
-/** A document as it stands in the database; its file is of no account here. */
-async function aDocument(teamId: string, columns: object = {}): Promise<string> {
-  const id = randomUUID();
-  await portal.server.database.document.create({
-    data: {
-      id,
-      teamId,
-      fileName: 'plan.pdf',
-      mediaType: 'application/pdf',
-      sizeBytes: 1000,
-      sha256: id,
-      storageKey: id,
-      status: 'DONE',
-      pageCount: 3,
-      ...columns,
-    },
-  });
-  return id;
-}
-
 describe('the list of teams', () => {
   it('counts people, documents, pages and bytes, and names nothing in them', async () => {
     const owner = await portal.person('owner');
     await portal.person('viewer', owner.teamId);
-    const original = await aDocument(owner.teamId, { heldAt: new Date() });
-    await aDocument(owner.teamId, { duplicateOfId: original });
-    await aDocument(owner.teamId, { deletedAt: new Date() });
+    const read = { status: 'DONE', pageCount: 3 };
+    const original = await aDocument(portal, owner.teamId, { ...read, heldAt: new Date() });
+    await aDocument(portal, owner.teamId, { ...read, duplicateOfId: original });
+    await aDocument(portal, owner.teamId, { ...read, deletedAt: new Date() });
     const day = new Date(new Date().toISOString().slice(0, 10));
     await portal.server.database.usageDay.create({
       data: { teamId: owner.teamId, day, documents: 3, pages: 7, ocrPages: 2, readMilliseconds: 1500n },
@@ -67,7 +48,7 @@ describe('the list of teams', () => {
       thisMonth: { documents: 3, pages: 7 },
       quotas: { version: 0, documentsPerDay: null, bytesPerTeam: null, pagesPerMonth: null },
     });
-    expect(JSON.stringify(await teams())).not.toContain('plan.pdf');
+    expect(JSON.stringify(await teams())).not.toContain('salaries.pdf');
 
     const usage = await admin.json<TeamUsage>('/api/portal/usage?days=7');
     expect(usage.days).toEqual([
@@ -133,7 +114,7 @@ describe('deleting a team', () => {
     ['one under legal hold', { heldAt: new Date() }],
   ])('is refused while it has %s', async (_what, columns) => {
     const owner = await portal.person('owner');
-    const id = await aDocument(owner.teamId, columns);
+    const id = await aDocument(portal, owner.teamId, columns);
     const answer = await remove(owner.teamId);
     const problem = (await answer.json()) as Problem;
     expect([answer.status, problem.code]).toEqual([409, 'conflict']);

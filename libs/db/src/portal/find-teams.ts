@@ -2,6 +2,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import type { PortalTeam } from '@gemmavision/domain/portal';
 import type { Database, Transaction } from '../client.ts';
 import type { Prisma } from '../generated/client.ts';
+import { seeTrash } from '../governance/see-trash.ts';
 import { inAllTeams } from '../in-team.ts';
 import { cursorOf, placeAfter } from './cursor.ts';
 import { lettersOf } from './letters-of.ts';
@@ -97,7 +98,7 @@ export async function countDocumentsOf(
   transaction: Transaction,
   teamIds: readonly string[],
 ): Promise<Figures[]> {
-  await transaction.$executeRaw`SELECT set_config('app.trash', 'shown', true)`;
+  await seeTrash(transaction);
   return transaction.$queryRaw<Figures[]>`
     SELECT "teamId",
            (count(*) FILTER (WHERE "deletedAt" IS NULL))::int AS documents,

@@ -1,5 +1,6 @@
 import type { TeamUsage } from '@gemmavision/domain/portal';
 import type { Database } from '../client.ts';
+import { nameTeams } from './name-teams.ts';
 
 const dayMilliseconds = 24 * 3600 * 1000;
 const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -13,11 +14,7 @@ export async function getUsageOfTeams(database: Database, days: number): Promise
     orderBy: [{ day: 'asc' }, { teamId: 'asc' }],
   });
   const ids = [...new Set(rows.map(({ teamId }) => teamId))];
-  const named = await database.organization.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(named.map(({ id, name }) => [id, name]));
+  const names = await nameTeams(database, ids);
   return {
     from,
     to: dateOf(now),

@@ -24,6 +24,23 @@ export async function removeWorker(database: Database, id: string): Promise<void
   await database.$executeRaw`DELETE FROM "Worker" WHERE id = ${id} OR "seenAt" < now() - interval '1 hour'`;
 }
 
+/** A worker as its last sign said, and what it reads now. */
+export interface WorkerState extends WorkerSign {
+  startedAt: Date;
+  seenAt: Date;
+  isAlive: boolean;
+  documents: number;
+}
+
+/** Every worker that did not say good-bye, those that live first. */
+export async function findWorkers(database: Database): Promise<WorkerState[]> {
+  const rows = await database.$queryRaw<(Omit<WorkerState, 'residentBytes'> & { residentBytes: bigint })[]>`
+    SELECT w.*, w."seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS "isAlive",
+           (SELECT count(*)::int FROM "Document" d WHERE d.status = 'RUNNING' AND d."leaseOwner" = w.id) AS documents
+    FROM "Worker" w ORDER BY "isAlive" DESC, w."startedAt", w.id`;
+  return rows.map(({ residentBytes, ...worker }) => ({ ...worker, residentBytes: Number(residentBytes) }));
+}
+
 /** How many workers are alive. */
 export async function countLiveWorkers(database: Database): Promise<number> {
   return (await getWorkerStrength(database)).alive;

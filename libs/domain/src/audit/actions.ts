@@ -48,6 +48,7 @@ export const auditActions = {
   'person.enabled': 'enabled an account',
   'portalAdmin.granted': 'made somebody a portal admin',
   'portalAdmin.revoked': 'took the portal admin’s rights',
+  'queue.retried': 'had the failed documents of a team read again',
   'audit.exported': 'exported the audit log',
   'cache.cleared': 'cleared the kept answers',
   'abilities.assigned': 'assigned benchmarks to abilities',

@@ -1,6 +1,16 @@
+import { portalOperationsContract } from './operations.ts';
 import { portalPeopleContract } from './people.ts';
 import { portalTeamsContract } from './teams.ts';
 
+export {
+  jobStates,
+  portalOperationsContract,
+  type JobState,
+  type PortalJob,
+  type PortalQueue,
+  type PortalWorker,
+  type StorageUse,
+} from './operations.ts';
 export { portalPeopleContract, type PortalPerson } from './people.ts';
 export { portalTeamsContract, type PortalTeam, type TeamUsage, type TeamUsageDay } from './teams.ts';
 
@@ -8,4 +18,5 @@ export { portalTeamsContract, type PortalTeam, type TeamUsage, type TeamUsageDay
 export const portalContract = {
   ...portalPeopleContract,
   ...portalTeamsContract,
+  ...portalOperationsContract,
 };
