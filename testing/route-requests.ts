@@ -189,4 +189,10 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'PATCH /api/portal/people/:id': async () => ({ params: { id: 'nobody' }, body: { disabled: null } }),
   'DELETE /api/portal/people/:id/sessions': async () => ({ params: { id: 'nobody' } }),
   'DELETE /api/portal/people/:id': async () => ({ params: { id: 'nobody' } }),
+  'PUT /api/portal/teams/:id/quotas': async (own) => ({
+    params: { id: own.teamId },
+    body: { version: 0, documentsPerDay: 10, bytesPerTeam: null, pagesPerMonth: null },
+  }),
+  'DELETE /api/portal/teams/:id': async (own) => ({ params: { id: own.teamId } }),
+  'POST /api/portal/teams/:id/retries': async (own) => ({ params: { id: own.teamId } }),
 };
