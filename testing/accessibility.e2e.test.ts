@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, refusedByPolicy } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { addressesOf, createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
+import { isThorough } from './thorough.ts';
 
 jest.setTimeout(1_200_000);
 
@@ -15,11 +16,10 @@ interface Look {
   colorScheme: 'light' | 'dark';
 }
 
-/** Every look, as `npm run test:accessibility` asks for; it takes half an hour. */
+/** Every look, as `npm run test:long` asks for; it takes half an hour. */
 const everyLook: Look[] = [1440, 390].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 );
-const isThorough = process.env['EVERY_LOOK'] === 'yes';
 
 /** A page as it opens is looked at twice, in both widths and both schemes; what can be done there, once. */
 function looksAt({ act, fails }: State): Look[] {

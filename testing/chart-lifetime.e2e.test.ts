@@ -3,15 +3,16 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { createOwner, settled, signInOwner } from './reading-portal.ts';
+import { isThorough } from './thorough.ts';
 
 jest.setTimeout(600_000);
 
 /** Pages with charts, by their names in the navigation. */
 const pages = ['Model Overview', 'Quantization Strategies', 'Performance Benchmarks'];
 /** Page changes until everything is loaded and compiled, and caches are full. */
-const warmUp = 30;
-/** Two hundred, and one more to end on the page that it began on. */
-const changes = 201;
+const warmUp = isThorough ? 30 : 12;
+/** Two hundred in a long run, and one more to end on the page that it began on. */
+const changes = isThorough ? 201 : 60;
 
 /** What lives in a page after garbage was collected. */
 interface Living {
