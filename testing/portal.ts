@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
-import { startServer, type RunningServer } from '@gemmavision/api/server';
+import { startServer, type RunningServer, type ServerOptions } from '@gemmavision/api/server';
 import { startWorker, type RunningWorker } from '@gemmavision/doc-worker/worker';
 import { addPerson, createTeam } from '@gemmavision/db/teams';
 import type { Role } from '@gemmavision/domain/access';
@@ -53,6 +53,8 @@ export async function startPortal(
     webFolder?: string;
     /** Where api and workers log. */
     logger?: Logger;
+    /** Keeps the last lines of that logger. */
+    recentLog?: ServerOptions['recentLog'];
   } = {},
 ): Promise<TestPortal> {
   const database = await freshDatabase();
@@ -69,7 +71,8 @@ export async function startPortal(
     port: 0,
   };
   const common = { settings, databaseUrl: database.url, logger: options.logger ?? silent, version: 'test' };
-  const server = await startServer({ ...common, checkAnswers: true, webFolder: options.webFolder });
+  const { webFolder, recentLog } = options;
+  const server = await startServer({ ...common, checkAnswers: true, webFolder, recentLog });
   const url = `http://127.0.0.1:${server.port}`;
   const workers: RunningWorker[] = [];
   return {

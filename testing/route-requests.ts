@@ -195,4 +195,10 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   }),
   'DELETE /api/portal/teams/:id': async (own) => ({ params: { id: own.teamId } }),
   'POST /api/portal/teams/:id/retries': async (own) => ({ params: { id: own.teamId } }),
+  'POST /api/portal/llm-hosts': async () => ({
+    body: { host: 'models.internal', port: 8000, reason: 'It runs in our own cellar.' },
+  }),
+  'DELETE /api/portal/llm-hosts/:host/:port': async () => ({
+    params: { host: 'models.internal', port: 8000 },
+  }),
 };

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { AppError } from '@gemmavision/domain/errors';
 import { createLogger } from '@gemmavision/logging';
 import { readSettings, settingsWarnings } from '@gemmavision/settings';
+import { createRecentLog } from './portal/recent-log.ts';
 import { startServer } from './server.ts';
 
 const settings = readSettings();
-const logger = createLogger({ app: 'api', level: settings.logLevel });
+const recentLog = createRecentLog(process.stdout);
+const logger = createLogger({ app: 'api', level: settings.logLevel, destination: recentLog });
 if (settings.databaseUrl === undefined) {
   throw new AppError(
     'invalid_settings',
@@ -23,6 +25,7 @@ const server = await startServer({
   settings,
   databaseUrl: settings.databaseUrl,
   logger,
+  recentLog,
   version,
   webFolder: existsSync(webFolder) ? webFolder : undefined,
   checkAnswers: settings.nodeEnv !== 'production',

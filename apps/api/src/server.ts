@@ -48,6 +48,7 @@ import { createMetrics } from './operations/metrics.ts';
 import { serveOperations } from './operations/routes.ts';
 import { pageReadingsHandlers } from './page-readings/handlers.ts';
 import { portalHandlers } from './portal/handlers.ts';
+import { createRecentLog, type RecentLog } from './portal/recent-log.ts';
 import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
 import { teamsHandlers } from './teams/handlers.ts';
@@ -57,6 +58,8 @@ export interface ServerOptions {
   settings: Settings;
   databaseUrl: string;
   logger: Logger;
+  /** Where the logger’s lines go, if it keeps the last of them at hand. */
+  recentLog?: RecentLog;
   version: string;
   /** The folder of the built web; left out, only the API is served. */
   webFolder?: string;
@@ -200,7 +203,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveContract(
     app,
     portalContract,
-    portalHandlers({ everyTeam, storage, settings, store, queues, logger }),
+    portalHandlers({
+      database,
+      everyTeam,
+      storage,
+      settings,
+      store,
+      queue,
+      queues,
+      logger,
+      recentLog: options.recentLog ?? createRecentLog(),
+      version: options.version,
+    }),
     routeOptions,
   );
   if (options.webFolder !== undefined) serveWeb(app, options.webFolder, settings.publicUrl);

@@ -8,6 +8,8 @@ export {
   type SettingKey,
   type Settings,
 } from './settings.ts';
+export { explainSettings } from './explain.ts';
+export { findSecretFiles } from './secret-files.ts';
 export { settingsWarnings } from './warnings.ts';
 export { readCliSettings, type CliSettings } from './cli.ts';
 export { childEnvironment } from './child-environment.ts';

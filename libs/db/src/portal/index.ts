@@ -6,3 +6,5 @@ export * from './get-usage-of-teams.ts';
 export * from './queue-of-all-teams.ts';
 export * from './retry-failed.ts';
 export { nameTeams } from './name-teams.ts';
+export * from './get-database-health.ts';
+export * from './llm-hosts.ts';

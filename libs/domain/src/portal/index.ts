@@ -1,7 +1,10 @@
+import { portalLlmHostsContract } from './llm-hosts.ts';
 import { portalOperationsContract } from './operations.ts';
 import { portalPeopleContract } from './people.ts';
+import { portalSystemContract } from './system.ts';
 import { portalTeamsContract } from './teams.ts';
 
+export { portalLlmHostsContract, type LlmHost } from './llm-hosts.ts';
 export {
   jobStates,
   portalOperationsContract,
@@ -12,6 +15,13 @@ export {
   type StorageUse,
 } from './operations.ts';
 export { portalPeopleContract, type PortalPerson } from './people.ts';
+export {
+  logLevels,
+  portalSystemContract,
+  type PortalLogLine,
+  type PortalSetting,
+  type PortalSystem,
+} from './system.ts';
 export { portalTeamsContract, type PortalTeam, type TeamUsage, type TeamUsageDay } from './teams.ts';
 
 /** What portal admins look after: people, teams and the installation, never what is in a team’s documents. */
@@ -19,4 +29,6 @@ export const portalContract = {
   ...portalPeopleContract,
   ...portalTeamsContract,
   ...portalOperationsContract,
+  ...portalSystemContract,
+  ...portalLlmHostsContract,
 };
