@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { routeTree } from './routes.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
@@ -9,9 +9,13 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     // A session that ends while a page is open: ask again who is there, which leads to the sign-in page.
     onError: (error, query) => {
-      if (!isNotSignedIn(error) || query.queryKey[0] === 'me') return;
-      queryClient.removeQueries({ queryKey: ['me'] });
-      void router.invalidate();
+      if (query.queryKey[0] !== 'me' && (isNotSignedIn(error) || isNotAllowed(error))) askWhoIsThere();
+    },
+  }),
+  mutationCache: new MutationCache({
+    // A role that changes while a page is open: what it no longer allows is no longer shown.
+    onError: (error) => {
+      if (isNotAllowed(error)) askWhoIsThere();
     },
   }),
   defaultOptions: {
@@ -34,6 +38,15 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 });
+
+function askWhoIsThere(): void {
+  queryClient.removeQueries({ queryKey: ['me'] });
+  void router.invalidate();
+}
+
+function isNotAllowed(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'not_allowed';
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,8 +3,10 @@ import { benchmarksRoute } from './features/benchmarks/route.ts';
 import { companiesRoute, companyRoute } from './features/companies/route.ts';
 import { documentRoute, documentsRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
+import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
+import { teamMembersRoute } from './features/team-members/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
@@ -17,7 +19,8 @@ const pages = appRoute.addChildren([
   companiesRoute,
   companyRoute,
   benchmarksRoute,
+  teamMembersRoute,
   apiKeysRoute,
 ]);
 
-export const routeTree = rootRoute.addChildren([pages, signInRoute, setupRoute]);
+export const routeTree = rootRoute.addChildren([pages, invitationRoute, signInRoute, setupRoute]);
