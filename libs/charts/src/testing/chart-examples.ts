@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { abilityDots } from '../ability-dots.ts';
 import { abilityRadar } from '../ability-radar.ts';
+import { dayBars } from '../day-bars.ts';
 import { eloBars } from '../elo-bars.ts';
 import { figureTrend } from '../figure-trend.ts';
 import { fitHeatMap } from '../fit-heat-map.ts';
@@ -32,6 +33,11 @@ const choices = [
   { id: 'b', name: 'Gemma 3 12B, Int4', x: 6.6, y: 83.7 },
   { id: 'c', name: 'Gemma 3 4B, bfloat16', x: 8.6, y: 75.8 },
 ];
+const readPages = [
+  { name: 'Text layer', position: 0, amounts: [120, 0, 64] },
+  { name: 'Recognised', position: 1, amounts: [8, 0, 31] },
+];
+const readDays = { days: ['2026-11-23', '2026-11-24', '2026-11-25'], unit: 'pages', isCounted: true };
 const memoryAgainstScore = {
   x: { name: 'Memory (GB)', better: 'lower' },
   y: { name: 'Score (%)', better: 'higher' },
@@ -44,6 +50,7 @@ const memoryAgainstScore = {
 export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> = {
   'ability-dots': (look) => abilityDots(abilities, look),
   'ability-radar': (look) => abilityRadar(abilities, look),
+  'day-bars': (look) => dayBars(readPages, readDays, look),
   'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
   'figure-trend-bars': (look) => figureTrend(bestBuyTrends, { ...bestBuyYears, drawnAs: 'bars' }, look),
   'figure-trend-lines': (look) => figureTrend(bestBuyTrends, bestBuyYears, look),
