@@ -38,6 +38,8 @@ import { createPageImages } from './documents/page-images.ts';
 import { governanceHandlers } from './governance/handlers.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { createApp } from './http/app.ts';
+import { limitAddresses, limitRequests, limitsOf } from './http/rate-limits/limit-requests.ts';
+import { createRateLimits } from './http/rate-limits/rate-limits.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
 import { serveWeb } from './http/web.ts';
 import { llmHandlers } from './llm/handlers.ts';
@@ -121,7 +123,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = createAuth(database, settings, await authSecretOf(settings));
   await createOwnerFromSettings({ auth, database, settings });
 
-  const identify = identifyWith(auth, database, settings.publicUrl);
+  const rateLimits = createRateLimits({
+    limits: limitsOf(settings),
+    redisUrl: settings.redisUrl,
+    prefix: settings.queuePrefix,
+    onError: (error) => logger.warn({ error: error.message }, 'rate limits'),
+  });
+  const identify = limitRequests(rateLimits, identifyWith(auth, database, settings.publicUrl));
   const metrics = createMetrics(everyTeam);
   const referenceCache = createReferenceCache({
     database,
@@ -139,8 +147,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pageImages = createPageImages(reader, storage);
   const limits = { uploadBytes: settings.maxUploadBytes, filesPerUpload };
 
-  const app = createApp(logger, settings.publicUrl);
+  const app = createApp(logger, settings);
   app.use(metrics.measure);
+  app.use('/api/auth', limitAddresses(rateLimits));
   serveAuth(app, auth);
   serveOperations(app, {
     database,
@@ -237,6 +246,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       });
       clearTimeout(breakOff);
       referenceCache.close();
+      rateLimits.close();
       const released = Promise.allSettled([
         queue.close(),
         documentsQueue.close(),

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { signUpModes } from '@gemmavision/domain/access';
 import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
+import { proxyAddresses } from './proxy-addresses.ts';
 import { address, domains, text, wholeNumber, yesOrNo } from './rules.ts';
 import { secret, setting } from './setting.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
+
+const perMinute = wholeNumber(0, 10_000_000);
 
 /**
  * Every setting of the product, in the order in which the README lists them. A new one is one entry here; code reads
@@ -28,6 +31,12 @@ export const definitions = {
     address('http:', 'https:').optional(),
     'Address under which people reach the portal, as the browser shows it.',
     'http://localhost:PORT',
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    proxyAddresses.default([]),
+    'Proxies in front of the portal, whose `X-Forwarded-For` says where a request comes from: addresses or ranges, as in `10.0.0.0/8,::1`, or `loopback`, `linklocal`, `uniquelocal`.',
+    'none: the other end of the connection counts',
   ),
   dataDir: setting(
     'DATA_DIR',
@@ -181,6 +190,26 @@ export const definitions = {
     'QUOTA_PERSON_DOCUMENTS_PER_DAY',
     wholeNumber(0, 1_000_000_000).default(0),
     'Documents that one person may upload to a team in a day (UTC); 0 is no limit.',
+  ),
+  rateLimitAnonymous: setting(
+    'RATE_LIMIT_ANONYMOUS',
+    perMinute.default(1_200),
+    'Requests a minute from one address by those who are not signed in; 0 is no limit.',
+  ),
+  rateLimitRequests: setting(
+    'RATE_LIMIT_REQUESTS',
+    perMinute.default(6_000),
+    'Requests a minute by one person in the browser, and as many again with their API keys; 0 is no limit.',
+  ),
+  rateLimitUploads: setting(
+    'RATE_LIMIT_UPLOADS',
+    perMinute.default(1_200),
+    'Uploads a minute by one person; a team may three times that. 0 is no limit.',
+  ),
+  rateLimitExpensive: setting(
+    'RATE_LIMIT_EXPENSIVE',
+    perMinute.default(600),
+    'Requests a minute by one person that cost much: images of pages, search in texts, another reading. 0 is no limit.',
   ),
   workerConcurrency: setting(
     'WORKER_CONCURRENCY',
