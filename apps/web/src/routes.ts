@@ -6,6 +6,7 @@ import { homeRoute } from './features/home/route.ts';
 import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
+import { teamLlmRoute } from './features/team-llm/route.ts';
 import { teamMembersRoute } from './features/team-members/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
 
@@ -21,6 +22,7 @@ const pages = appRoute.addChildren([
   benchmarksRoute,
   teamMembersRoute,
   apiKeysRoute,
+  teamLlmRoute,
 ]);
 
 export const routeTree = rootRoute.addChildren([pages, invitationRoute, signInRoute, setupRoute]);
