@@ -47,7 +47,8 @@ function widthOf(text: string, size: number): number {
   );
 }
 
-function pdfOf(pages: readonly (readonly Line[])[]): Buffer {
+/** Pages of text as a PDF with a text layer. */
+export function pdfOf(pages: readonly (readonly Line[])[]): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
