@@ -6,9 +6,11 @@ import { homeRoute } from './features/home/route.ts';
 import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
+import { portalAuditRoute, teamAuditRoute } from './features/team-audit/route.ts';
 import { teamLlmRoute } from './features/team-llm/route.ts';
 import { teamMembersRoute } from './features/team-members/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
+import { teamUsageRoute } from './features/team-usage/route.ts';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
 const pages = appRoute.addChildren([
@@ -22,7 +24,10 @@ const pages = appRoute.addChildren([
   benchmarksRoute,
   teamMembersRoute,
   apiKeysRoute,
+  teamAuditRoute,
   teamLlmRoute,
+  teamUsageRoute,
+  portalAuditRoute,
 ]);
 
 export const routeTree = rootRoute.addChildren([pages, invitationRoute, signInRoute, setupRoute]);
