@@ -43,6 +43,12 @@ const openDialog = (name: string | RegExp) => async (page: Page) => {
   await press('button', name)(page);
   await page.getByRole('dialog').waitFor();
 };
+const openFromMenu = (menu: string, item: string) => async (page: Page) => {
+  await press('button', menu)(page);
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+const chooseAll = (page: Page) => page.getByRole('checkbox', { name: /^Choose all/ }).check();
 const showEveryTable = async (page: Page) => {
   const switches = page.getByRole('radio', { name: 'Table', exact: true });
   for (let index = 0; index < (await switches.count()); index += 1) {
@@ -75,6 +81,7 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
       { name: 'nothing matches', address: '/documents?q=nobody' },
       { name: 'uploads, one of them refused', address: '/documents', act: uploadWhatIsRefused },
       { name: 'delete', address: '/documents', act: openDialog(/^Delete/) },
+      { name: 'all chosen', address: '/documents', act: chooseAll },
     ],
     '/documents/$id': [
       { name: 'key information', address: document(documents.filing) },
@@ -85,7 +92,7 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
       { name: 'downloads', address: document(documents.filing), act: press('tab', 'Downloads') },
       { name: 'a receipt', address: document(documents.receipt) },
       { name: 'analysis again', address: document(documents.receipt), act: openDialog('Run analysis again') },
-      { name: 'delete', address: document(documents.receipt), act: openDialog('Delete') },
+      { name: 'classify', address: document(documents.receipt), act: openFromMenu('Manage', 'Classify') },
       { name: 'not readable', address: document(documents.refused) },
       { name: 'not there', address: document('00000000-0000-4000-8000-000000000000') },
     ],

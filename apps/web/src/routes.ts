@@ -1,7 +1,7 @@
 import { apiKeysRoute } from './features/account/route.ts';
 import { benchmarksRoute } from './features/benchmarks/route.ts';
 import { companiesRoute, companyRoute } from './features/companies/route.ts';
-import { documentRoute, documentsRoute } from './features/documents/route.ts';
+import { documentRoute, documentsRoute, trashRoute } from './features/documents/route.ts';
 import { homeRoute } from './features/home/route.ts';
 import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
@@ -9,6 +9,7 @@ import { quantizationRoute } from './features/quantization/route.ts';
 import { portalAuditRoute, teamAuditRoute } from './features/team-audit/route.ts';
 import { teamLlmRoute } from './features/team-llm/route.ts';
 import { teamMembersRoute } from './features/team-members/route.ts';
+import { teamRulesRoute } from './features/team-rules/route.ts';
 import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
 import { teamUsageRoute } from './features/team-usage/route.ts';
 
@@ -18,11 +19,13 @@ const pages = appRoute.addChildren([
   modelsRoute,
   quantizationRoute,
   documentsRoute,
+  trashRoute,
   documentRoute,
   companiesRoute,
   companyRoute,
   benchmarksRoute,
   teamMembersRoute,
+  teamRulesRoute,
   apiKeysRoute,
   teamAuditRoute,
   teamLlmRoute,

@@ -1,11 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { isTerminal, type DocumentStatus } from '@gemmavision/domain/documents';
+import type { Classification } from '@gemmavision/domain/governance';
 import { call } from '../shell/api.ts';
 
 /** What narrows the list of documents. */
 export interface DocumentFilter {
   q?: string;
   status?: DocumentStatus;
+  classification?: Classification;
+  /** Under legal hold, or not. */
+  held?: 'yes' | 'no';
 }
 
 const listInterval = 1_500;

@@ -3,15 +3,17 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { documentStatuses } from '@gemmavision/domain/documents';
+import { classifications } from '@gemmavision/domain/governance';
+import { classificationWords } from '../../parts/ClassificationBadge.tsx';
 import { countsQuery } from '../../parts/document-queries.ts';
 import { statusWords } from '../../parts/StatusBadge.tsx';
 import { documentsRoute } from './route.ts';
 
 const typingPauseMilliseconds = 250;
 
-/** Search and state, both kept in the address. */
+/** Search, state, class and legal hold, all kept in the address. */
 export function DocumentFilters() {
-  const { q = '', status } = documentsRoute.useSearch();
+  const { q = '', status, class: classification, held } = documentsRoute.useSearch();
   const navigate = documentsRoute.useNavigate();
   const counts = useQuery(countsQuery);
   const [typed, setTyped] = useState(q);
@@ -73,6 +75,39 @@ export function DocumentFilters() {
               label: count === undefined ? statusWords[one] : `${statusWords[one]} (${count})`,
             };
           }),
+        ]}
+      />
+      <NativeSelect
+        aria-label="Class"
+        value={classification ?? ''}
+        onChange={(event) => {
+          const chosen = classifications.find((one) => one === event.currentTarget.value);
+          void navigate({
+            search: (before) => ({ ...before, class: chosen, loaded: undefined }),
+            replace: true,
+            resetScroll: false,
+          });
+        }}
+        data={[
+          { value: '', label: 'Every class' },
+          ...classifications.map((value) => ({ value, label: classificationWords[value] })),
+        ]}
+      />
+      <NativeSelect
+        aria-label="Legal hold"
+        value={held ?? ''}
+        onChange={(event) => {
+          const chosen = (['yes', 'no'] as const).find((one) => one === event.currentTarget.value);
+          void navigate({
+            search: (before) => ({ ...before, held: chosen, loaded: undefined }),
+            replace: true,
+            resetScroll: false,
+          });
+        }}
+        data={[
+          { value: '', label: 'Held or not' },
+          { value: 'yes', label: 'Under legal hold' },
+          { value: 'no', label: 'Not under legal hold' },
         ]}
       />
     </Group>

@@ -1,11 +1,18 @@
 import { Button, Group } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { DocumentRecord } from '@gemmavision/domain/documents';
+import type { BulkAction } from '@gemmavision/domain/governance';
 import { documentsQuery } from '../../parts/document-queries.ts';
 import { useCan } from '../../shell/session.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LinesSkeleton, QueryState } from '../../ui/QueryState.tsx';
+import { useRowSelection } from './actions/row-selection.ts';
+import { SelectionBar } from './actions/SelectionBar.tsx';
+import { useAllowedActions } from './actions/use-allowed-actions.ts';
 import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { documentsRoute } from './route.ts';
@@ -14,10 +21,11 @@ import { UploadList } from './upload/UploadList.tsx';
 
 /** All of the team’s documents, and the place to give new ones. */
 export function DocumentsPage() {
-  const { q, status, loaded = 1 } = documentsRoute.useSearch();
+  const { q, status, class: classification, held, loaded = 1 } = documentsRoute.useSearch();
   const navigate = documentsRoute.useNavigate();
   const mayUpload = useCan('documents.upload');
-  const query = useInfiniteQuery(documentsQuery({ q, status }));
+  const mayDelete = useCan('documents.delete');
+  const query = useInfiniteQuery(documentsQuery({ q, status, classification, held }));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const pagesHere = data?.pages.length ?? 0;
 
@@ -26,12 +34,13 @@ export function DocumentsPage() {
     if (pagesHere > 0 && pagesHere < loaded && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [pagesHere, loaded, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const isNarrowed = q !== undefined || status !== undefined;
+  const isNarrowed = [q, status, classification, held].some((one) => one !== undefined);
   return (
     <>
       <PageHeader
         title="Documents"
         lead="Text, tables and key figures of financial documents, each with the place on the page where it was read."
+        actions={mayDelete ? <TrashLink /> : undefined}
       />
       {mayUpload ? (
         <>
@@ -68,7 +77,7 @@ export function DocumentsPage() {
         }
         skeleton={<LinesSkeleton lines={6} height={26} />}
       >
-        {({ pages }) => <DocumentList documents={pages.flatMap(({ items }) => items)} />}
+        {({ pages }) => <ChoosableDocuments documents={pages.flatMap(({ items }) => items)} />}
       </QueryState>
       {hasNextPage ? (
         <Group justify="center" mt="md">
@@ -88,5 +97,33 @@ export function DocumentsPage() {
         </Group>
       ) : null}
     </>
+  );
+}
+
+const actionsHere: BulkAction[] = ['classify', 'retry', 'hold', 'release', 'delete', 'purge'];
+
+/** The list, with what can be done to many of its documents at once. */
+function ChoosableDocuments({ documents }: { documents: readonly DocumentRecord[] }) {
+  const actions = useAllowedActions(actionsHere);
+  const selection = useRowSelection(documents.map(({ id }) => id));
+  if (actions.length === 0) return <DocumentList documents={documents} />;
+  return (
+    <>
+      <SelectionBar documents={documents} selection={selection} actions={actions} />
+      <DocumentList documents={documents} selection={selection} />
+    </>
+  );
+}
+
+function TrashLink() {
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconTrash size={15} stroke={1.6} />}
+      renderRoot={(props) => <Link to="/documents/trash" {...props} />}
+    >
+      Trash
+    </Button>
   );
 }

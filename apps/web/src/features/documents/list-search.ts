@@ -1,9 +1,12 @@
 import { documentStatuses, type DocumentStatus } from '@gemmavision/domain/documents';
+import { classifications, type Classification } from '@gemmavision/domain/governance';
 
-/** What the list’s address says: `/documents?q=acme&status=DONE&loaded=3`. */
+/** What the list’s address says: `/documents?q=acme&status=DONE&class=restricted&held=yes&loaded=3`. */
 export interface ListSearch {
   q?: string;
   status?: DocumentStatus;
+  class?: Classification;
+  held?: 'yes' | 'no';
   /** How many pages of the list stand on the screen; absent is one. */
   loaded?: number;
 }
@@ -17,6 +20,8 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   return {
     q: q === '' ? undefined : q.slice(0, 200),
     status: documentStatuses.find((status) => status === search['status']),
+    class: classifications.find((one) => one === search['class']),
+    held: search['held'] === 'yes' || search['held'] === 'no' ? search['held'] : undefined,
     loaded: Number.isInteger(loaded) && loaded > 1 && loaded <= 200 ? loaded : undefined,
   };
 }

@@ -13,6 +13,13 @@ export const documentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'DocumentsPage'),
 });
 
+export const trashRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/documents/trash',
+  staticData: { title: 'Trash' },
+  component: lazyRouteComponent(() => import('./TrashPage.tsx'), 'TrashPage'),
+});
+
 export const documentRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/documents/$id',

@@ -1,10 +1,13 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.layer.css';
 import { IconFileUpload } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { classifications, type Classification } from '@gemmavision/domain/governance';
+import { classificationWords } from '../../../parts/ClassificationBadge.tsx';
 import { fileSize } from '../../../parts/sizes.ts';
+import { teamRulesQuery } from '../../../parts/team-rules-query.ts';
 import { useMe } from '../../../shell/session.ts';
 import { addFiles } from './upload-store.ts';
 import classes from './DropZone.module.css';
@@ -15,8 +18,14 @@ export function DropZone() {
   const client = useQueryClient();
   const openDialog = useRef<() => void>(null);
   const folderInput = useRef<HTMLInputElement>(null);
-  const take = (chosen: readonly File[]) =>
-    addFiles(chosen, limits.uploadBytes, () => void client.invalidateQueries({ queryKey: ['documents'] }));
+  const { data: rules } = useQuery(teamRulesQuery);
+  const [chosen, setChosen] = useState<Classification>();
+  const take = (files: readonly File[]) =>
+    addFiles(
+      files,
+      { limitBytes: limits.uploadBytes, classification: chosen },
+      () => void client.invalidateQueries({ queryKey: ['documents'] }),
+    );
   return (
     <>
       <Dropzone
@@ -41,6 +50,18 @@ export function DropZone() {
             <Button variant="default" onClick={() => folderInput.current?.click()}>
               Choose a folder
             </Button>
+            <NativeSelect
+              aria-label="Class of the next uploads"
+              value={chosen ?? rules?.defaultClassification ?? ''}
+              disabled={rules === undefined}
+              onChange={(event) =>
+                setChosen(classifications.find((one) => one === event.currentTarget.value))
+              }
+              data={classifications.map((value) => ({
+                value,
+                label: `as ${classificationWords[value].toLowerCase()}`,
+              }))}
+            />
           </Group>
         </div>
       </Dropzone>

@@ -1,4 +1,5 @@
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import type { Classification } from '@gemmavision/domain/governance';
 import { addressOf } from '../../../shell/api.ts';
 import { problemFrom, unreachable, type ApiProblem } from '../../../shell/problem.ts';
 
@@ -9,14 +10,14 @@ interface Listeners {
 }
 
 /**
- * Sends one file. XMLHttpRequest and not fetch, because only it tells how much has left the browser.
+ * Sends one file, of this class or of the team’s default. XMLHttpRequest and not fetch, because only it tells how much has left the browser.
  * The progress counts the bytes of the request, which is a little more than the file’s.
  */
-export function sendFile(file: File, listeners: Listeners): void {
+export function sendFile(file: File, classification: Classification | undefined, listeners: Listeners): void {
   const form = new FormData();
   form.set('file', file, file.name);
   const request = new XMLHttpRequest();
-  request.open('POST', addressOf('POST /api/documents'));
+  request.open('POST', addressOf('POST /api/documents', { query: { classification } }));
   request.setRequestHeader('accept', 'application/json');
   request.upload.onprogress = (event) => {
     const share = event.total > 0 ? event.loaded / event.total : 0;

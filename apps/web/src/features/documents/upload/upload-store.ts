@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Classification } from '@gemmavision/domain/governance';
 import { isClutter, refusalOf } from './refusal.ts';
 import { sendFile } from './send-file.ts';
 import { nextQueue, startable, summaryOf, type Upload, type UploadEvent } from './upload-queue.ts';
@@ -12,7 +13,7 @@ const mostAtOnce = 2;
  */
 let queue: readonly Upload[] = [];
 let nextKey = 1;
-const files = new Map<number, File>();
+const files = new Map<number, { file: File; classification: Classification | undefined }>();
 const listeners = new Set<() => void>();
 
 function happen(event: UploadEvent): void {
@@ -24,10 +25,10 @@ const warnBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
 
 function sendWaiting(tellStored: () => void): void {
   for (const key of startable(queue, mostAtOnce)) {
-    const file = files.get(key);
-    if (file === undefined) continue;
+    const chosen = files.get(key);
+    if (chosen === undefined) continue;
     happen({ type: 'started', key });
-    sendFile(file, {
+    sendFile(chosen.file, chosen.classification, {
       progressed: (sentBytes) => happen({ type: 'progressed', key, sentBytes }),
       stored: ({ id, duplicateOf }) => {
         files.delete(key);
@@ -48,12 +49,16 @@ function sendWaiting(tellStored: () => void): void {
 }
 
 /** Takes files into the queue; those that cannot be meant are refused with the reason, without being sent. */
-export function addFiles(chosen: readonly File[], limitBytes: number, tellStored: () => void): void {
+export function addFiles(
+  chosen: readonly File[],
+  { limitBytes, classification }: { limitBytes: number; classification: Classification | undefined },
+  tellStored: () => void,
+): void {
   const meant = chosen.filter((file) => !isClutter(file.name));
   const uploads = meant.map((file): Upload => {
     const key = nextKey++;
     const refusal = refusalOf(file, limitBytes);
-    if (refusal === undefined) files.set(key, file);
+    if (refusal === undefined) files.set(key, { file, classification });
     return {
       key,
       name: file.name,

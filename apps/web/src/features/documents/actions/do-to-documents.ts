@@ -1,0 +1,34 @@
+import type { BulkAction, BulkRequest, BulkResult, Classification } from '@gemmavision/domain/governance';
+import { call } from '../../../shell/api.ts';
+
+/** The portal takes so many at once. */
+const mostAtOnce = 500;
+
+/** What is to be done, without to whom. */
+export interface Deed {
+  action: BulkAction;
+  classification: Classification;
+  reason: string;
+}
+
+/** Does it to all of them, in as many requests as it takes. */
+export async function doToDocuments(ids: readonly string[], deed: Deed): Promise<BulkResult['results']> {
+  const results: BulkResult['results'] = [];
+  for (let start = 0; start < ids.length; start += mostAtOnce) {
+    const body = requestOf(ids.slice(start, start + mostAtOnce), deed);
+    results.push(...(await call('POST /api/documents/bulk', { body })).results);
+  }
+  return results;
+}
+
+function requestOf(ids: string[], { action, classification, reason }: Deed): BulkRequest {
+  switch (action) {
+    case 'classify':
+      return { ids, action, classification, ...(reason.trim() !== '' && { reason }) };
+    case 'hold':
+    case 'release':
+      return { ids, action, reason };
+    default:
+      return { ids, action };
+  }
+}
