@@ -1,6 +1,7 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { roleDescriptions } from '@gemmavision/domain/access';
 import type { ShownInvitation } from '@gemmavision/domain/teams';
 import { call } from '../../shell/api.ts';
@@ -17,6 +18,11 @@ function invitationQuery(token: string) {
     queryFn: ({ signal }) => call('GET /api/invitations/:token', { params: { token }, signal }),
   });
 }
+
+const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: ({ signal }) => call('GET /api/sign-in-options', { signal }),
+});
 
 const closed: Record<Exclude<ShownInvitation['state'], 'open'>, string> = {
   accepted: 'It has been used. If it was you, sign in.',
@@ -68,22 +74,39 @@ function WayIn({ token, invitation, onSignedOut }: WayInProps) {
   if (invitation.visitor === 'invited') return <JoinAsMember token={token} teamName={invitation.teamName} />;
   if (invitation.visitor === 'somebody-else')
     return <SomebodyElse maskedEmail={invitation.maskedEmail} onSignedOut={onSignedOut} />;
-  const signIn = (
+  if (invitation.hasAccount)
+    return (
+      <Text>
+        This address has an account here. <SignInLink token={token}>Sign in</SignInLink> with it, and you come
+        back to this page.
+      </Text>
+    );
+  return (
+    <>
+      <JoinAsNewcomer token={token} />
+      <SingleSignOn token={token} />
+    </>
+  );
+}
+
+/** Offered where the portal has it: then no account with a password is needed. */
+function SingleSignOn({ token }: { token: string }) {
+  const { data } = useQuery(signInOptionsQuery);
+  if (data === undefined || data.oidc === null) return null;
+  return (
+    <Text size="sm" c="dimmed" mt="md">
+      Or <SignInLink token={token}>sign in with {data.oidc}</SignInLink>, and you come back to this page.
+    </Text>
+  );
+}
+
+function SignInLink({ token, children }: { token: string; children: ReactNode }) {
+  return (
     <Anchor
       inherit
       renderRoot={(props) => <Link to="/sign-in" search={{ next: `/invitation/${token}` }} {...props} />}
     >
-      Sign in
+      {children}
     </Anchor>
-  );
-  if (invitation.hasAccount)
-    return <Text>This address has an account here. {signIn} with it, and you come back to this page.</Text>;
-  return (
-    <>
-      <JoinAsNewcomer token={token} />
-      <Text size="sm" c="dimmed" mt="md">
-        Single sign-on for this address? {signIn} that way, and you come back to this page.
-      </Text>
-    </>
   );
 }

@@ -27,7 +27,7 @@ export function MemberList() {
   };
   const askRole = (member: TeamMember, isOneself: boolean, role: Role) =>
     setQuestion({
-      title: isOneself ? `Become ${role} yourself?` : `Make ${member.name} ${role}?`,
+      title: isOneself ? `Become ${one(role)} yourself?` : `Make ${member.name} ${one(role)}?`,
       text: (
         <>
           {roleDescriptions[role]} It holds from the next request on.
@@ -99,6 +99,10 @@ export function MemberList() {
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </>
   );
+}
+
+function one(role: Role): string {
+  return `${role === 'viewer' ? 'a' : 'an'} ${role}`;
 }
 
 interface MemberRowProps {
