@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, inTeam } from '@gemmavision/db';
 import { appendAuditEvents } from '@gemmavision/db/audit';
@@ -143,6 +148,24 @@ describe('the audit log as a file', () => {
       previousHash: previous,
       hash: check.head?.hash,
     });
+  });
+
+  it('is checked by the few lines that docs/audit.md prints, which find what somebody changed in it', async () => {
+    const manual = await readFile(path.resolve(import.meta.dirname, '../../../../docs/audit.md'), 'utf8');
+    const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-audit-'));
+    const [script, file] = [path.join(folder, 'check-chain.mjs'), path.join(folder, 'audit.csv')];
+    await writeFile(script, /```js\n(.*?)```/s.exec(manual)?.[1] ?? '');
+    const check = async (text: string) => {
+      await writeFile(file, text);
+      const done = promisify(execFile)(process.execPath, [script, file]).catch((error: unknown) => error);
+      return ((await done) as { stdout: string }).stdout.trim();
+    };
+    const text = await (await owner.fetch('/api/audit.csv')).text();
+    const { length, [length - 1]: last } = parse(text);
+    expect(await check(text)).toBe(`${length} events, unbroken. Head: ${length}:${last?.['hash']}`);
+    expect(await check(text.replace('192.0.2.7', '192.0.2.8'))).toMatch(/^broken at line \d+: #\d+$/);
+    expect(await check(text.replace(/\n3,.*?\r\n/, '\n'))).toBe('broken at line 4: #4');
+    await rm(folder, { recursive: true });
   });
 
   it('holds what the filter lets through, and no formula', async () => {
