@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Action } from '../access/roles.ts';
 import { errorCodes } from '../errors/index.ts';
 import { classifications } from './classification.ts';
 
@@ -24,17 +23,6 @@ export const bulkSchema = z.discriminatedUnion('action', [
 ]);
 export type BulkRequest = z.infer<typeof bulkSchema>;
 export type BulkAction = BulkRequest['action'];
-
-/** What each needs; every document is asked for anew. */
-export const bulkRights = {
-  delete: 'documents.delete',
-  restore: 'documents.delete',
-  purge: 'documents.purge',
-  retry: 'documents.retry',
-  classify: 'documents.classify',
-  hold: 'documents.hold',
-  release: 'documents.hold',
-} as const satisfies Record<BulkAction, Action>;
 
 /** What became of each document, in the order of the request: `problem` is null where it was done. */
 export const bulkResultSchema = z.strictObject({

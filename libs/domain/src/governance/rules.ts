@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { classifications } from './classification.ts';
+import { preferredReadings } from './preferred-readings.ts';
 
 /** A hundred years: more is a slip of the finger, and no date any more. */
 const mostDays = 36_500;
@@ -12,9 +13,6 @@ export const retentionDaysSchema = z.strictObject({
   confidential: daysSchema,
   restricted: daysSchema,
 });
-
-/** Whose value stands where rules and a language model read differently. */
-export const preferredReadings = ['rules', 'model'] as const;
 
 /** What a team has decided about its documents. */
 export const teamRulesSchema = z.strictObject({
