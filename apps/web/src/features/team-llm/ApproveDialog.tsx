@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { classifications, type Classification } from '@gemmavision/domain/governance';
 import type { LlmEndpointView } from '@gemmavision/domain/llm';
 import { call } from '../../shell/api.ts';
-import { useEndpointChange } from './endpoint-query.ts';
+import { useEndpointChange } from './use-endpoint-change.ts';
 import { classMeanings, hostOf, sendsWords } from './endpoint-words.ts';
 
 const shortestReason = 10;

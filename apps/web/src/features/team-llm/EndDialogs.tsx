@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { LlmEndpointView } from '@gemmavision/domain/llm';
 import { call } from '../../shell/api.ts';
-import { useEndpointChange } from './endpoint-query.ts';
+import { useEndpointChange } from './use-endpoint-change.ts';
 
 /** Ends the approval; the endpoint stays set. */
 export function SwitchOffDialog({ onClose }: { onClose: () => void }) {

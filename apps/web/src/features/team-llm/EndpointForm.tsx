@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { LlmEndpointView } from '@gemmavision/domain/llm';
 import { call } from '../../shell/api.ts';
 import { draftOf, endsApproval, inputOf, isChanged, type EndpointDraft } from './endpoint-draft.ts';
-import { useEndpointChange } from './endpoint-query.ts';
+import { useEndpointChange } from './use-endpoint-change.ts';
 import { BehaviourFields, CostFields, PlaceFields } from './EndpointFields.tsx';
 import classes from './TeamLlm.module.css';
 

@@ -4,7 +4,7 @@ import { useCan } from '../../shell/session.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { endpointQuery } from './endpoint-query.ts';
+import { llmEndpointQuery } from '../../parts/llm-endpoint-query.ts';
 import { EndpointForm } from './EndpointForm.tsx';
 import { EndpointState } from './EndpointState.tsx';
 import { PromptSection } from './PromptSection.tsx';
@@ -31,7 +31,7 @@ export function TeamLlmPage() {
 }
 
 function Endpoint() {
-  const query = useQuery(endpointQuery);
+  const query = useQuery(llmEndpointQuery);
   const mayManage = useCan('llm.manage');
   return (
     <QueryState query={query}>

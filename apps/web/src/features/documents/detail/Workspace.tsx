@@ -2,13 +2,15 @@ import { Tabs } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { QueryState } from '../../../ui/QueryState.tsx';
-import { placeOf, type Findings, type Layer } from './boxes.ts';
+import { pageOf, placeOf, type Findings, type Layer } from './boxes.ts';
 import { CorrectionNote } from './corrections/CorrectionNote.tsx';
 import { CorrectionsProvider, useCorrecting } from './corrections/use-corrections.ts';
 import { DownloadsTab } from './DownloadsTab.tsx';
 import { TextOrEngines } from './engines/TextOrEngines.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { useFindings } from './findings.ts';
+import { modelPlaces } from './llm/model-places.ts';
+import { ModelTab } from './llm/ModelTab.tsx';
 import { MaskedNote } from './personal-data/MaskedNote.tsx';
 import { createPointing, PointingProvider, usePointingWithin } from './pointing.ts';
 import { isPressing, reviewItems, type ReviewItem } from './review/review-items.ts';
@@ -23,6 +25,7 @@ import classes from './Workspace.module.css';
 
 const tabWords: Record<Tab, string> = {
   fields: 'Key information',
+  model: 'Model',
   review: 'Review',
   statements: 'Statements',
   tables: 'Tables',
@@ -51,17 +54,31 @@ export function Workspace({ document }: { document: DocumentRecord }) {
   const wantsPersonal = tab === 'text' || layers.includes('personal') || selection?.kind === 'personal';
 
   // A link may name a thing and no page: the page is known as soon as the findings are there.
-  const queries = useFindings(document, askedPage ?? 1, { wantsWords, wantsPersonal });
+  const queries = useFindings(document, askedPage ?? 1, {
+    wantsWords,
+    wantsPersonal,
+    wantsModel: tab === 'model',
+    selection,
+  });
   const findings = useMemo<Findings>(() => {
     const text = queries.text.data;
     const marks = queries.personal.data?.marks;
+    const compared = queries.model.data?.fields;
     return {
       fields: queries.fields.data,
       tables: queries.tables.data,
       personal: marks === undefined ? undefined : new Map([[askedPage ?? 1, marks]]),
       text: text == null ? undefined : new Map([[text.page, text]]),
+      model: compared == null ? undefined : modelPlaces(compared),
     };
-  }, [queries.fields.data, queries.tables.data, queries.text.data, queries.personal.data, askedPage]);
+  }, [
+    queries.fields.data,
+    queries.tables.data,
+    queries.text.data,
+    queries.personal.data,
+    queries.model.data,
+    askedPage,
+  ]);
   const corrections = useCorrecting(document, findings);
   const chosen = search.sel === undefined ? undefined : placeOf(search.sel, findings);
   const page = askedPage ?? chosen?.page ?? 1;
@@ -76,10 +93,7 @@ export function Workspace({ document }: { document: DocumentRecord }) {
   const { page: toPage, bbox: toBox, turn } = targetOf(view, findings, hit);
   const target = useMemo(() => ({ page: toPage, bbox: toBox, turn }), [toPage, toBox, turn]);
 
-  const select = useCallback(
-    (key: string) => choose(key, placeOf(key, findings)?.page, false),
-    [findings, choose],
-  );
+  const select = useCallback((key: string) => choose(key, pageOf(key, findings), false), [findings, choose]);
   const choosing = useMemo(
     () => ({ pointing, selected: search.sel ?? null, select }),
     [pointing, search.sel, select],
@@ -96,6 +110,7 @@ export function Workspace({ document }: { document: DocumentRecord }) {
 
   const toReview = useMemo(() => reviewItems(findings), [findings]);
   const pressing = toReview.filter(isPressing).length;
+  const showHere = useCallback((key: string) => choose(key, pageOf(key, findings), true), [choose, findings]);
   const showItem = useCallback((item: ReviewItem) => choose(item.key, item.page, true), [choose]);
 
   // On a narrow screen the page image is above the list, out of sight perhaps: bring it back.
@@ -156,6 +171,22 @@ export function Workspace({ document }: { document: DocumentRecord }) {
             <CorrectionNote />
             <Tabs.Panel value="fields" className={classes.body}>
               <QueryState query={queries.fields}>{(fields) => <FieldsTab fields={fields} />}</QueryState>
+            </Tabs.Panel>
+            <Tabs.Panel value="model" className={classes.body}>
+              <QueryState query={queries.fields}>
+                {(fields) => (
+                  <QueryState query={queries.model}>
+                    {(comparison) => (
+                      <ModelTab
+                        document={document}
+                        fields={fields}
+                        comparison={comparison}
+                        onShow={showHere}
+                      />
+                    )}
+                  </QueryState>
+                )}
+              </QueryState>
             </Tabs.Panel>
             <Tabs.Panel value="review" className={classes.body}>
               <QueryState query={queries.fields}>

@@ -1,6 +1,7 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { CorrectedFields, CorrectedTable, PageText, PiiMark } from '@gemmavision/domain/documents';
 import { doubtfulBelow, fieldName, figureWords, periodWords } from '../words.ts';
+import { boxOfPlace, type ModelPlace } from './llm/model-places.ts';
 import { piiKinds } from './personal-data/kinds.ts';
 import { keyOf, selectionFrom } from './selection.ts';
 
@@ -28,6 +29,8 @@ export interface Findings {
   text?: ReadonlyMap<number, PageText>;
   /** The personal data of the pages that were loaded. */
   personal?: ReadonlyMap<number, readonly PiiMark[]>;
+  /** Where the language model’s values stand, by field. */
+  model?: ReadonlyMap<string, ModelPlace>;
 }
 
 function fieldBoxes(fields: CorrectedFields, page: number): PageBox[] {
@@ -132,6 +135,30 @@ export function boxesOfPage(findings: Findings, page: number): PageBox[] {
   ];
 }
 
+/** Where the model found a value, or a field that has its value from there. */
+function placeOfModel(
+  { kind, name }: { kind: 'field' | 'model'; name: string },
+  { fields, model }: Findings,
+) {
+  const isOfModel = kind === 'model' || fields?.fromModel?.some((one) => one === name);
+  return isOfModel === true ? model?.get(name) : undefined;
+}
+
+function boxedPlace(place: ModelPlace | undefined, { text }: Findings) {
+  const page = place && text?.get(place.page);
+  const bbox = page && boxOfPlace(page, place);
+  return bbox && { page: place.page, bbox };
+}
+
+/** The page of the thing with this key, also where its box is only known once the page’s words are loaded. */
+export function pageOf(key: string, findings: Findings): number | undefined {
+  const selection = selectionFrom(key);
+  const place = placeOf(key, findings);
+  if (place !== undefined) return place.page;
+  const isField = selection?.kind === 'field' || selection?.kind === 'model';
+  return isField ? placeOfModel(selection, findings)?.page : undefined;
+}
+
 /** Where the thing with this key stands; undefined while it is not loaded, or when it has no place. */
 export function placeOf(key: string, findings: Findings): { page: number; bbox: BoundingBox } | undefined {
   const selection = selectionFrom(key);
@@ -139,7 +166,11 @@ export function placeOf(key: string, findings: Findings): { page: number; bbox: 
     case undefined:
       return undefined;
     case 'field':
-      return findings.fields?.evidence[selection.name];
+      return (
+        findings.fields?.evidence[selection.name] ?? boxedPlace(placeOfModel(selection, findings), findings)
+      );
+    case 'model':
+      return boxedPlace(placeOfModel(selection, findings), findings);
     case 'figure':
       return findings.fields?.keyFigures[selection.index];
     case 'item':

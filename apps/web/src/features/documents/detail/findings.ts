@@ -2,6 +2,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { call } from '../../../shell/api.ts';
+import { comparisonQuery } from './llm/llm-queries.ts';
+import type { Selection } from './selection.ts';
 
 /** A document, and which reading of it. */
 export type Read = Pick<DocumentRecord, 'id' | 'finishedAt'>;
@@ -81,12 +83,23 @@ export function textHitsQuery(document: Read, find: string) {
 export function useFindings(
   document: Read,
   page: number,
-  { wantsWords, wantsPersonal }: { wantsWords: boolean; wantsPersonal: boolean },
+  wants: { wantsWords: boolean; wantsPersonal: boolean; wantsModel: boolean; selection?: Selection },
 ) {
+  const { wantsPersonal, selection } = wants;
   const client = useQueryClient();
   const pages = useQuery(pagesQuery(document));
   const fields = useQuery(fieldsQuery(document));
   const tables = useQuery(tablesQuery(document));
+  const fromModel = fields.data?.fromModel ?? [];
+  // What the model read has its place in the words of the page.
+  const isOfModel =
+    selection?.kind === 'model' ||
+    (selection?.kind === 'field' && fromModel.some((name) => name === selection.name));
+  const wantsWords = wants.wantsWords || isOfModel;
+  const model = useQuery({
+    ...comparisonQuery(document.id),
+    enabled: wants.wantsModel || isOfModel || fromModel.length > 0,
+  });
   const text = useQuery({ ...textQuery(document, page), enabled: wantsWords });
   const personal = useQuery({ ...personalQuery(document, page), enabled: wantsPersonal });
   const { id, finishedAt } = document;
@@ -95,7 +108,7 @@ export function useFindings(
   useEffect(() => {
     if (wantsWords && page < last) void client.prefetchQuery(textQuery({ id, finishedAt }, page + 1));
   }, [client, id, finishedAt, wantsWords, page, last]);
-  return { pages, fields, tables, text, personal };
+  return { pages, fields, tables, text, personal, model };
 }
 
 export type FindingsQueries = ReturnType<typeof useFindings>;

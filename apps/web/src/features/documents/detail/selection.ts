@@ -1,10 +1,11 @@
 /**
  * What can be pointed at in a document, and its short form in the address (`?sel=t.2.4.1`):
- * a field `f.companyName`, a key figure `k.3`, a line item `i.0`, a table `t.2`, its cell `t.2.4.1`,
+ * a field `f.companyName`, the same as the model read it `m.companyName`, a key figure `k.3`, a line item `i.0`, a table `t.2`, its cell `t.2.4.1`,
  * a word of a page `w.7.120`, personal data of a page `p.7.2`. Indexes count from 0, pages from 1.
  */
 export type Selection =
   | { kind: 'field'; name: string }
+  | { kind: 'model'; name: string }
   | { kind: 'figure'; index: number }
   | { kind: 'item'; index: number }
   | { kind: 'table'; table: number }
@@ -13,7 +14,7 @@ export type Selection =
   | { kind: 'personal'; page: number; index: number };
 
 /** The tabs beside the page, in their order. */
-export const tabs = ['fields', 'review', 'statements', 'tables', 'text', 'downloads'] as const;
+export const tabs = ['fields', 'model', 'review', 'statements', 'tables', 'text', 'downloads'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The short form. */
@@ -21,6 +22,8 @@ export function keyOf(selection: Selection): string {
   switch (selection.kind) {
     case 'field':
       return `f.${selection.name}`;
+    case 'model':
+      return `m.${selection.name}`;
     case 'figure':
       return `k.${selection.index}`;
     case 'item':
@@ -38,8 +41,8 @@ export function keyOf(selection: Selection): string {
 
 /** Reads the short form; undefined for anything else. */
 export function selectionFrom(key: string): Selection | undefined {
-  const field = /^f\.([A-Za-z]{1,40})$/.exec(key);
-  if (field?.[1] !== undefined) return { kind: 'field', name: field[1] };
+  const field = /^([fm])\.([A-Za-z]{1,40})$/.exec(key);
+  if (field?.[2] !== undefined) return { kind: field[1] === 'f' ? 'field' : 'model', name: field[2] };
   const match = /^([kitwp])((?:\.\d{1,6}){1,3})$/.exec(key);
   if (match?.[2] === undefined) return undefined;
   const [first = 0, second, third] = match[2].slice(1).split('.').map(Number);
@@ -63,6 +66,8 @@ export function tabOf(selection: Selection): Tab {
     case 'figure':
     case 'item':
       return 'fields';
+    case 'model':
+      return 'model';
     case 'table':
     case 'cell':
       return 'tables';

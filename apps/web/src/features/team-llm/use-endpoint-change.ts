@@ -1,13 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LlmEndpointView } from '@gemmavision/domain/llm';
-import { call } from '../../shell/api.ts';
+import { llmEndpointQuery } from '../../parts/llm-endpoint-query.ts';
 import { ApiProblem } from '../../shell/problem.ts';
-
-/** The team’s endpoint; null where it has none. */
-export const endpointQuery = queryOptions({
-  queryKey: ['team', 'llm'],
-  queryFn: async ({ signal }) => (await call('GET /api/team/llm', { signal })).endpoint,
-});
 
 /**
  * Changes the endpoint and shows it as it stands then. Where somebody else was faster, theirs is loaded, so that the
@@ -21,13 +15,14 @@ export function useEndpointChange<Asked>(
   return useMutation({
     mutationFn: change,
     onSuccess: (endpoint) => {
-      client.setQueryData(endpointQuery.queryKey, endpoint);
+      client.setQueryData(llmEndpointQuery.queryKey, endpoint);
       // Whether a document may be sent depends on it.
       void client.invalidateQueries({ queryKey: ['documents', 'llm'] });
       onDone?.(endpoint);
     },
     onError: (error) => {
-      if (error instanceof ApiProblem && error.status === 409) void client.invalidateQueries(endpointQuery);
+      if (error instanceof ApiProblem && error.status === 409)
+        void client.invalidateQueries(llmEndpointQuery);
     },
   });
 }
