@@ -10,6 +10,7 @@ import { ValueState } from './corrections/ValueState.tsx';
 import { fieldText } from './field-text.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LineItems } from './LineItems.tsx';
+import { ModelMark } from './llm/ModelMark.tsx';
 import { usePointer } from './pointing.ts';
 import { keyOf } from './selection.ts';
 import classes from './FieldsTab.module.css';
@@ -50,6 +51,7 @@ function FieldRow({ name, text, fields }: FieldRowProps) {
   const key = keyOf({ kind: 'field', name });
   const evidence = fields.evidence[name];
   const mark = fields.corrected?.[name];
+  const isOfModel = fields.fromModel?.includes(name) === true;
   const correctable = editing === key ? correctableOf(key, { fields }) : undefined;
   return (
     <div className={classes.field} data-placed={evidence !== undefined || undefined} {...pointer(key)}>
@@ -65,6 +67,7 @@ function FieldRow({ name, text, fields }: FieldRowProps) {
         </dd>
       )}
       <dd className={classes.where}>
+        {isOfModel ? <ModelMark name={name} word={fieldWords[name]} /> : null}
         <ValueState
           id={key}
           name={fieldWords[name]}

@@ -123,7 +123,7 @@ export function ReviewTab({ documentId, items, findings, warnings, onShow }: Rev
         {pressing.map(row)}
         {unsure.length === 0 ? null : (
           <li className={classes.divider}>
-            Read well, but short of the confidence from which no one needs to look
+            Read well, but not so surely that no one needs to look
           </li>
         )}
         {unsure.map(row)}

@@ -61,6 +61,16 @@ describe('what a person should look at', () => {
     expect(keys({ documentDate: mark })).not.toContainEqual(['f.documentDate', 'missing']);
   });
 
+  it('is what the language model read, by the page where it stands, until a person has said something', () => {
+    const { total: _, ...evidence } = fields.evidence;
+    const ofModel: CorrectedFields = { ...fields, evidence, fromModel: ['total'] };
+    const model = new Map([['total', { page: 3, start: 0, end: 5 }]]);
+    const item = reviewItems({ fields: ofModel, model }).find(({ key }) => key === 'f.total');
+    expect(item).toMatchObject({ reason: 'unsure', value: 'MYR 21.20', page: 3 });
+    const keys = reviewItems({ fields: { ...ofModel, fromModel: undefined, corrected: { total: mark } } });
+    expect(keys.map(({ key }) => key)).not.toContain('f.total');
+  });
+
   it('is nothing in a document of which nothing is loaded', () => {
     expect(reviewItems({})).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { safeConfidence, type CorrectionMark } from '@gemmavision/domain/documents';
 import { confidenceText, doubtfulBelow, isFieldName } from '../../words.ts';
-import { placeOf, type Findings } from '../boxes.ts';
+import { pageOf, type Findings } from '../boxes.ts';
 import { correctableOf } from '../corrections/correctable.ts';
 import { fieldText } from '../field-text.ts';
 import { keyOf } from '../selection.ts';
@@ -45,7 +45,7 @@ export function reviewItems(findings: Findings): ReviewItem[] {
       value: value == null ? null : String(value),
       reason,
       words,
-      page: placeOf(key, findings)?.page,
+      page: pageOf(key, findings),
     });
   };
   const addRead = (key: string, confidence: number, mark: CorrectionMark | undefined) => {
@@ -63,6 +63,9 @@ export function reviewItems(findings: Findings): ReviewItem[] {
       const isMissing = fields[name] === null && fields.corrected?.[name] === undefined;
       if (isMissing) add(keyOf({ kind: 'field', name }), 'missing', 'was not found');
     }
+    // What the model read was found on the page; whether it is this field’s value only a person can say.
+    for (const name of fields.fromModel ?? [])
+      add(keyOf({ kind: 'field', name }), 'unsure', 'read by the language model');
     for (const [name, { confidence }] of Object.entries(fields.evidence))
       addRead(keyOf({ kind: 'field', name }), confidence, fields.corrected?.[name]);
     fields.keyFigures.forEach(({ confidence, corrected }, index) =>
