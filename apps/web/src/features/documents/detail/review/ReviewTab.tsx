@@ -122,9 +122,7 @@ export function ReviewTab({ documentId, items, findings, warnings, onShow }: Rev
       <ol className={classes.list} ref={list} onKeyDown={onKeyDown}>
         {pressing.map(row)}
         {unsure.length === 0 ? null : (
-          <li className={classes.divider}>
-            Read well, but not so surely that no one needs to look
-          </li>
+          <li className={classes.divider}>Read well, but not so surely that no one needs to look</li>
         )}
         {unsure.map(row)}
       </ol>
