@@ -199,7 +199,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     llmHandlers({ database, pageImages, secretsKey: await secretsKeyOf(settings) }),
     routeOptions,
   );
-  serveContract(app, usageContract, usageHandlers({ database }), routeOptions);
+  serveContract(app, usageContract, usageHandlers({ database, quotas: portalQuotas(settings) }), routeOptions);
   serveContract(app, auditContract, auditHandlers({ database }), routeOptions);
   serveContract(app, pageReadingsContract, pageReadingsHandlers({ database }), routeOptions);
   serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);

@@ -67,6 +67,21 @@ describe('the use of a team', () => {
     }
   });
 
+  it('stands beside the limits of the team, those of the portal where none was set', async () => {
+    const none = { bytesPerTeam: null, pagesPerMonth: null, documentsPerDay: null };
+    expect((await usage(owner)).quotas).toEqual(none);
+    await portal.server.database.teamGovernance.create({
+      data: { teamId: owner.teamId, storageQuotaBytes: 5_000_000_000, pagesPerMonth: 100 },
+    });
+    const seen = await usage(owner);
+    expect(seen.quotas).toEqual({ ...none, bytesPerTeam: 5_000_000_000, pagesPerMonth: 100 });
+    const document = await portal.server.database.document.findFirstOrThrow({
+      where: { teamId: owner.teamId },
+    });
+    expect((await owner.fetch(`/api/documents/${document.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await usage(owner)).kept).toEqual(seen.kept);
+  });
+
   it('is for those who may see it, and of one team only', async () => {
     const stranger = await portal.person('owner');
     expect((await usage(stranger)).days).toEqual([]);

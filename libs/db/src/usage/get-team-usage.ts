@@ -1,13 +1,20 @@
+import { quotasOf, type Quotas } from '@gemmavision/domain/governance';
 import { dayAt, daysBetween, type Usage, type UsageAmounts } from '@gemmavision/domain/usage';
 import type { Database, Transaction } from '../client.ts';
 import type { UsageDay as UsageRow } from '../generated/client.ts';
+import { seeTrash } from '../governance/see-trash.ts';
+import { loadQuotaOverrides } from '../governance/team-rules.ts';
 import { inTeam } from '../in-team.ts';
 
-/** What a team used from one day (UTC) to another, both among them, and what it keeps now. */
+/**
+ * What a team used from one day (UTC) to another, both among them, what it keeps now, and its limits; those of the
+ * portal hold where a portal admin has set no others.
+ */
 export async function getTeamUsage(
   database: Database,
   teamId: string,
   { from, to }: { from: string; to: string },
+  ofPortal: Quotas,
 ): Promise<Usage> {
   const today = dayAt(Date.now());
   const month = `${today.slice(0, 7)}-01`;
@@ -35,6 +42,7 @@ export async function getTeamUsage(
       totals: sumOf([...found.values()]),
       kept: await keptBy(transaction, teamId),
       thisMonth: sumOf((await rowsOf(transaction, teamId, month, today)).map(toAmounts)),
+      quotas: quotasOf(await loadQuotaOverrides(transaction, teamId), ofPortal),
       currency: endpoint?.currency ?? null,
     };
   });
@@ -51,9 +59,9 @@ function rowsOf(transaction: Transaction, teamId: string, from: string, to: stri
   });
 }
 
-/** Documents in the trash are hidden from all else and still take room. Last in the transaction. */
+/** Documents in the trash still take room. */
 async function keptBy(transaction: Transaction, teamId: string): Promise<Usage['kept']> {
-  await transaction.$executeRaw`SELECT set_config('app.trash', 'shown', true)`;
+  await seeTrash(transaction);
   const { _sum, _count } = await transaction.document.aggregate({
     where: { teamId },
     _sum: { sizeBytes: true },

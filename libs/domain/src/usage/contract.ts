@@ -38,6 +38,13 @@ export const usageSchema = z.strictObject({
   kept: z.strictObject({ documents: z.int(), bytes: z.int() }),
   /** Since the first of the month (UTC). */
   thisMonth: usageAmountsSchema,
+  /** The team’s limits; null is none. */
+  quotas: z.strictObject({
+    bytesPerTeam: z.int().nullable(),
+    pagesPerMonth: z.int().nullable(),
+    /** Of one person. */
+    documentsPerDay: z.int().nullable(),
+  }),
   /** ISO 4217: of the costs; null where there is no LLM endpoint. */
   currency: z.string().nullable(),
 });

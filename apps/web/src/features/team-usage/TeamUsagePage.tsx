@@ -14,6 +14,7 @@ import { useChartLook } from '../../ui/use-chart-look.ts';
 import { teamUsageRoute } from './route.ts';
 import { usageFigures, type UsageFigure } from './usage-figures.ts';
 import { spans, type Span } from './usage-search.ts';
+import { QuotaUse } from './QuotaUse.tsx';
 import { UsageTotals } from './UsageTotals.tsx';
 import classes from './TeamUsage.module.css';
 
@@ -71,6 +72,7 @@ function UsageOf({ usage }: { usage: Usage }) {
   return (
     <>
       <UsageTotals usage={usage} />
+      <QuotaUse usage={usage} />
       {usage.days.length === 0 ? (
         <EmptyNote title="Nothing was used yet">
           With the first upload the days are counted, and stand here as charts.

@@ -23,6 +23,7 @@ const usage = (more: Partial<UsageAmounts> = {}, currency: string | null = null)
   totals: { ...amounts, ...more },
   kept: { documents: 2, bytes: 10 },
   thisMonth: amounts,
+  quotas: { bytesPerTeam: null, pagesPerMonth: null, documentsPerDay: null },
   currency,
 });
 
