@@ -5,6 +5,8 @@ import { documentRoute, documentsRoute, trashRoute } from './features/documents/
 import { homeRoute } from './features/home/route.ts';
 import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
+import { portalPeopleRoute } from './features/portal-people/route.ts';
+import { portalTeamsRoute } from './features/portal-teams/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
 import { portalAuditRoute, teamAuditRoute } from './features/team-audit/route.ts';
 import { teamLlmRoute } from './features/team-llm/route.ts';
@@ -30,6 +32,8 @@ const pages = appRoute.addChildren([
   teamAuditRoute,
   teamLlmRoute,
   teamUsageRoute,
+  portalPeopleRoute,
+  portalTeamsRoute,
   portalAuditRoute,
 ]);
 
