@@ -5,7 +5,11 @@ import { documentRoute, documentsRoute, trashRoute } from './features/documents/
 import { homeRoute } from './features/home/route.ts';
 import { invitationRoute } from './features/invitation/route.ts';
 import { modelsRoute } from './features/models/route.ts';
+import { portalLlmHostsRoute } from './features/portal-llm-hosts/route.ts';
+import { portalLogsRoute } from './features/portal-logs/route.ts';
 import { portalPeopleRoute } from './features/portal-people/route.ts';
+import { portalQueueRoute } from './features/portal-queue/route.ts';
+import { portalSystemRoute } from './features/portal-system/route.ts';
 import { portalTeamsRoute } from './features/portal-teams/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
 import { portalAuditRoute, teamAuditRoute } from './features/team-audit/route.ts';
@@ -34,6 +38,10 @@ const pages = appRoute.addChildren([
   teamUsageRoute,
   portalPeopleRoute,
   portalTeamsRoute,
+  portalQueueRoute,
+  portalSystemRoute,
+  portalLlmHostsRoute,
+  portalLogsRoute,
   portalAuditRoute,
 ]);
 

@@ -26,11 +26,15 @@ export function explainSettings(
         description,
         source: given === undefined ? 'default' : 'environment',
         isSecret,
-        value: isSecret || data === undefined ? null : withoutCredentials(textOf(data)),
+        value: isSecret || isNothing(data) ? null : withoutCredentials(textOf(data)),
         default: defaultText ?? textOf(schema.safeParse(undefined).data),
       };
     },
   );
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 function textOf(value: unknown): string {

@@ -1,0 +1,9 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { appRoute } from '../../shell/app-route.tsx';
+
+export const portalLlmHostsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/portal/llm-hosts',
+  staticData: { title: 'LLM hosts', tab: { label: 'LLM hosts', needs: 'portal-admin' } },
+  component: lazyRouteComponent(() => import('./LlmHostsPage.tsx'), 'LlmHostsPage'),
+});
