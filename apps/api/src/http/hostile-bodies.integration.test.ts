@@ -46,6 +46,17 @@ describe('a body that nobody sends by mistake', () => {
     expect(answer.status).toBe(201);
   });
 
+  it.each(['\\u0000', '\\ud800', '\\udc00\\ud800'])(
+    'holds no text that cannot be kept: %s',
+    async (letter) => {
+      const refused = [400, 400, 'invalid_request'];
+      expect(await problemOf(changes, json, `{"name":"a${letter}"}`)).toEqual(refused);
+      // Those of the sign-in too, which are better-auth's.
+      const signIn = `{"email":"a${letter}@example.com","password":"correct horse battery"}`;
+      expect(await problemOf('/api/auth/sign-in/email', json, signIn)).toEqual(refused);
+    },
+  );
+
   it('is refused when it is larger than a body may be, by one byte', async () => {
     const body = `{"name":"${'x'.repeat(limit - 11)}"}`;
     expect(body).toHaveLength(limit);

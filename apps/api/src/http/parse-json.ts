@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { isStorable } from '@gemmavision/domain/contract';
 import { AppError } from '@gemmavision/domain/errors';
 
 /** Deeper than any body of the contract by far, and no depth yet at which a walk through the values could end badly. */
@@ -17,8 +18,18 @@ export const parseJson: RequestHandler = (request, response, next) => {
   const isOther = request.headers['content-length'] !== '0' && request.is('application/json') === false;
   if (isOther)
     return next(new AppError('unsupported_type', 'Send JSON with `Content-Type: application/json`.'));
-  read(request, response, next);
+  read(request, response, (error?: unknown) => {
+    next(error ?? (isStorable(request.body) ? undefined : unstorable('body')));
+  });
 };
+
+/** What the database could not keep is refused before anything is done with it. */
+export function unstorable(where: string): AppError {
+  return new AppError(
+    'invalid_request',
+    `${where}: the character U+0000 and half of a letter (a lone surrogate) cannot be part of a text. Leave them out.`,
+  );
+}
 
 /** Counts the brackets outside of texts, before anything is made of them. */
 function refuseDeep(body: Uint8Array): void {

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
-import type { Contract, Endpoint, EndpointKey } from '@gemmavision/domain/contract';
-import { AppError } from '@gemmavision/domain/errors';
+import { isStorable, type Contract, type Endpoint, type EndpointKey } from '@gemmavision/domain/contract';
 import type { RecordDeed } from '../audit/record-deeds.ts';
 import { sendCachedAnswer } from '../reference-cache/cached-answer.ts';
 import type { ReferenceCache } from '../reference-cache/reference-cache.ts';
 import { requireAccess, type Actor } from './actor.ts';
 import type { FileAnswer, HandlersOf } from './handlers.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson, unstorable } from './parse-json.ts';
 import { sendProblem, toProblem, toRequestProblem } from './problem.ts';
 
 export interface RouteOptions {
@@ -84,23 +83,10 @@ function parseInput(endpoint: Endpoint, request: Request) {
     const result = schemas[where]?.safeParse(sources[where] ?? {});
     if (result && !result.success)
       return { problem: toRequestProblem(where, result.error, String(request.id)) };
-    if (containsNul(result?.data)) return { problem: toProblem(nulInRequest(where), String(request.id)) };
+    if (!isStorable(result?.data)) return { problem: toProblem(unstorable(where), String(request.id)) };
     parsed[where] = result?.data;
   }
   return { problem: null, params: parsed.path, query: parsed.query, body: parsed.body };
-}
-
-/** PostgreSQL has no text with U+0000, and no name or id of ours needs it. */
-function containsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(containsNul);
-}
-
-function nulInRequest(where: string): AppError {
-  return new AppError(
-    'invalid_request',
-    `${where}: the character U+0000 cannot be part of a text. Leave it out.`,
-  );
 }
 
 async function sendAnswer(
