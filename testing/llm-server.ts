@@ -65,6 +65,8 @@ export interface LlmServer {
   connections: number;
   /** Bytes that were sent of endless answers. */
   sentBytes: number;
+  /** Gives `answer` to whom `silent` kept waiting. */
+  say(): void;
   close(): Promise<void>;
 }
 
@@ -72,13 +74,14 @@ const counted = { prompt_tokens: 1000, completion_tokens: 50, total_tokens: 1050
 
 export async function startLlmServer(answer: KeyInformation = anAnswer()): Promise<LlmServer> {
   const http = createServer((request, response) => {
-    void handle(server, request, response);
+    void handle(server, request, response, kept);
   });
   http.on('connection', () => {
     server.connections += 1;
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
+  const kept: (() => void)[] = [];
   const server: LlmServer = {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     allowedHost: { host: '127.0.0.1', port },
@@ -87,6 +90,9 @@ export async function startLlmServer(answer: KeyInformation = anAnswer()): Promi
     requests: [],
     connections: 0,
     sentBytes: 0,
+    say: () => {
+      for (const speak of kept.splice(0)) speak();
+    },
     close: () =>
       new Promise((resolve) => {
         http.close(() => resolve());
@@ -96,14 +102,20 @@ export async function startLlmServer(answer: KeyInformation = anAnswer()): Promi
   return server;
 }
 
-async function handle(server: LlmServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  server: LlmServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: (() => void)[],
+): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const body = JSON.parse(Buffer.concat(parts).toString()) as ChatRequest;
   const asked = { path: request.url ?? '', headers: request.headers, body, ...contentOf(body) };
   server.requests.push(asked);
   response.on('error', () => {});
-  behave(server, asked, response);
+  if (server.mode === 'silent') kept.push(() => say(JSON.stringify(server.answer), asked, response));
+  else behave(server, asked, response);
 }
 
 function contentOf(body: ChatRequest): Pick<LlmServerRequest, 'text' | 'images'> {
@@ -167,8 +179,6 @@ function behave(server: LlmServer, asked: LlmServerRequest, response: ServerResp
     case 'slow':
       response.writeHead(200, { 'content-type': 'application/json' });
       return dribble(response);
-    case 'silent':
-      return;
     case 'hangs-up':
       response.destroy();
       return;

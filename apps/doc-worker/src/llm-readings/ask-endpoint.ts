@@ -1,3 +1,4 @@
+import { AppError } from '@gemmavision/domain/errors';
 import {
   checkAnswer,
   costMicros,
@@ -45,7 +46,8 @@ export interface AskDependencies {
 const mostAnswerBytes = 4_000_000;
 
 /** What became of a reading, for the log. */
-export type LlmReadingOutcome = 'DONE' | `postponed: ${string}` | `reason: ${string}`;
+export type LlmReadingOutcome =
+  'DONE' | 'lease lost' | 'given back' | `postponed: ${string}` | `reason: ${string}`;
 
 /**
  * Reads one document with its team's endpoint: takes personal data out, passes the last gate, asks, checks the answer
@@ -57,7 +59,11 @@ export async function askEndpoint(
   signal: AbortSignal,
 ): Promise<LlmReadingOutcome> {
   const { database, client } = dependencies;
-  const toSend = await loadToSend(database, taken.teamId, taken.documentId);
+  const toSend = await stillToSend(database, taken);
+  if (toSend instanceof AppError) {
+    await failLlmReading(database, taken, { code: 'not_approved', message: toSend.message }, null);
+    return 'reason: not_approved';
+  }
   const endpoint = endpointOf(dependencies, toSend);
   if (endpoint === null) {
     const message = 'The stored API key cannot be opened with this portal’s key: enter it again.';
@@ -79,6 +85,7 @@ export async function askEndpoint(
       ),
   });
   if (!gate.ok) {
+    if (gate.code === 'lease_lost') return 'lease lost';
     await failLlmReading(database, taken, gate, null);
     return `reason: ${gate.code}`;
   }
@@ -86,16 +93,31 @@ export async function askEndpoint(
     allowedHosts: await findAllowedHosts(database),
     signal,
   });
-  signal.throwIfAborted();
   const answered: Answered = {
     milliseconds,
     usage,
     costMicros: usage === null ? 0n : costMicros(usage, toSend.endpoint),
   };
+  if (signal.aborted && !outcome.ok) {
+    // Whoever takes it over asks from the beginning; what was used is used.
+    await postponeLlmReading(database, taken, 0, false, answered);
+    return 'given back';
+  }
   if (!outcome.ok) return settleFailure(dependencies, taken, outcome.failure, answered);
   const answer = restored(outcome.value, sent.key);
-  await saveLlmReading(database, taken, answered, checkAnswer(answer, toSend.document.pages, printReaders));
-  return 'DONE';
+  const checked = checkAnswer(answer, toSend.document.pages, printReaders);
+  const isSaved = await saveLlmReading(database, taken, answered, { answer: checked, readAt: toSend.readAt });
+  return isSaved ? 'DONE' : 'postponed: read anew';
+}
+
+/** What is to be sent, or why nothing is: document or endpoint are gone since it was asked for. */
+async function stillToSend(database: Database, taken: TakenLlmReading): Promise<ToSend | AppError> {
+  try {
+    return await loadToSend(database, taken.teamId, taken.documentId);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'not_found' || error.code === 'conflict')) return error;
+    throw error;
+  }
 }
 
 /** Null where its API key does not open. */
@@ -163,7 +185,7 @@ async function settleFailure(
     passing.includes(code) && (code !== 'bad_status' || (status !== undefined && status >= 500));
   const pause = retryAfterMilliseconds ?? 2 ** taken.attempt * 5_000;
   if (code === 'circuit_open') {
-    await postponeLlmReading(database, taken, pause, false);
+    await postponeLlmReading(database, taken, pause, false, answered);
   } else if (mayPass && taken.attempt < mostLlmAttempts) {
     await postponeLlmReading(database, taken, pause, true, answered);
   } else {

@@ -24,10 +24,7 @@ export async function askWaiting(dependencies: Dependencies): Promise<void> {
   }
 }
 
-async function askTaken(
-  dependencies: Dependencies,
-  taken: TakenLlmReading,
-): Promise<LlmReadingOutcome | 'lease lost' | 'given back'> {
+async function askTaken(dependencies: Dependencies, taken: TakenLlmReading): Promise<LlmReadingOutcome> {
   const { database, logger, leaseMilliseconds, giveUp } = dependencies;
   const lost = new AbortController();
   const renewal = setInterval(() => {

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { clearForSending, loadToSend, takeLlmReading } from '@gemmavision/db/llm';
 import { saveResult, takeDocument } from '@gemmavision/db/processing';
-import type { AcceptedDocument, ExtractionResult, Fields } from '@gemmavision/domain/documents';
+import type {
+  AcceptedDocument,
+  CorrectedFields,
+  ExtractionResult,
+  Fields,
+} from '@gemmavision/domain/documents';
 import type { LlmComparison, LlmEndpointInput, LlmEndpointView, LlmPreview } from '@gemmavision/domain/llm';
 import { createDocumentReader, type DocumentReader } from '@gemmavision/documents-io';
 import { findPii } from '@gemmavision/extraction/pii';
@@ -87,12 +94,20 @@ async function approve(upTo: string): Promise<Response> {
 }
 
 /** A document that was read: the pages of a real PDF, with a text of ours. */
-async function readDocument(text = pageText): Promise<string> {
-  const content = Buffer.concat([pdf, Buffer.from(`\n%${randomUUID()}`)]);
+async function readDocument(
+  text = pageText,
+  content = Buffer.concat([pdf, Buffer.from(`\n%${randomUUID()}`)]),
+): Promise<string> {
   const { id } = await json<AcceptedDocument>(await owner.upload(content, 'invoice.pdf'));
+  await readAgain(id, text);
+  return id;
+}
+
+/** What a worker does: another text takes the place of the one that was read. */
+async function readAgain(id: string, text: string): Promise<void> {
   const { database } = portal.server;
-  await database.document.update({ where: { id }, data: { status: 'QUEUED' } });
-  const taken = await takeDocument(database, id, 0, 'test', 60_000);
+  const { attempt } = await database.document.update({ where: { id }, data: { status: 'QUEUED' } });
+  const taken = await takeDocument(database, id, attempt, 'test', 60_000);
   if (!taken) throw new Error('not to be had');
   const bbox: [number, number, number, number] = [10, 10, 200, 20];
   const words = text.match(/\S+/g)?.map((word) => ({ text: word, bbox, confidence: 1 })) ?? [];
@@ -125,14 +140,13 @@ async function readDocument(text = pageText): Promise<string> {
     warnings: [],
   };
   await saveResult(database, taken, result);
-  return id;
 }
 
 const ask = (id: string) => send(owner, 'POST', `/api/documents/${id}/llm`);
 const compare = (id: string, person = owner) => person.json<LlmComparison>(`/api/documents/${id}/llm`);
 
 /** What a worker does once a second. */
-async function work(pauseMilliseconds = 60_000): Promise<void> {
+async function work(pauseMilliseconds = 60_000, giveUp = new AbortController().signal): Promise<void> {
   await askWaiting({
     database: portal.server.database,
     storage: createStorage(portal.settings),
@@ -141,8 +155,14 @@ async function work(pauseMilliseconds = 60_000): Promise<void> {
     client: createLlmClient({ pauseMilliseconds }),
     secretsKey: await secretsKeyOf(portal.settings),
     leaseMilliseconds: 30_000,
-    giveUp: new AbortController().signal,
+    giveUp,
   });
+}
+
+/** What the team has spent this month, by the endpoint's own page. */
+async function spentMicros(): Promise<number> {
+  const { endpoint: view } = await owner.json<{ endpoint: LlmEndpointView }>('/api/team/llm');
+  return view.spentThisMonthMicros;
 }
 
 describe('an endpoint', () => {
@@ -338,6 +358,151 @@ describe('an endpoint that fails', () => {
     expect(server.requests).toEqual([]);
     expect((await compare(id)).readings[0]?.reason?.code).toBe('not_approved');
   });
+});
+
+describe('while the model is asked', () => {
+  beforeAll(async () => {
+    const { endpoint: view } = await owner.json<{ endpoint: LlmEndpointView }>('/api/team/llm');
+    version = view.version;
+    await put({ model: 'another', sends: 'text' });
+    await approve('internal');
+  });
+
+  /** Asks, and gives the reading once the endpoint has the question. */
+  async function asked(id: string): Promise<{ done: Promise<void>; giveUp: AbortController }> {
+    server.mode = 'silent';
+    await ask(id);
+    const giveUp = new AbortController();
+    const done = work(60_000, giveUp.signal);
+    while (server.requests.length === 0) await sleep(20);
+    return { done, giveUp };
+  }
+  const readingOf = (id: string) =>
+    portal.server.database.llmReading.findFirst({
+      where: { documentId: id },
+      orderBy: { createdAt: 'desc' },
+    });
+
+  it('what a worker that was killed had sent counts against the budget', async () => {
+    const id = await readDocument();
+    const { done, giveUp } = await asked(id);
+    const held = (await readingOf(id))?.costMicros ?? 0n;
+    const before = await spentMicros();
+    expect([held > 0n, before]).toEqual([true, expect.any(Number)]);
+    // The lease runs out, as when nobody renews it.
+    const { database } = portal.server;
+    await database.llmReading.updateMany({
+      where: { documentId: id },
+      data: { leaseExpiresAt: new Date(0) },
+    });
+    server.mode = 'good';
+    await work();
+    expect(await spentMicros()).toBe(before + 1100);
+    giveUp.abort();
+    await done;
+    // Counted once, though the worker was alive after all.
+    expect(await spentMicros()).toBe(before + 1100);
+    expect(await readingOf(id)).toMatchObject({ status: 'DONE', attempt: 2 });
+  });
+
+  it('what a worker that goes had sent counts too, and is asked again', async () => {
+    const id = await readDocument();
+    const before = await spentMicros();
+    const { done, giveUp } = await asked(id);
+    giveUp.abort();
+    await done;
+    expect(await readingOf(id)).toMatchObject({ status: 'PENDING', attempt: 0 });
+    expect(await spentMicros()).toBeGreaterThan(before);
+    await portal.server.database.llmReading.deleteMany({ where: { documentId: id } });
+  });
+
+  it('nothing is sent by a worker whose lease another has', async () => {
+    const id = await readDocument();
+    await ask(id);
+    const { database } = portal.server;
+    const taken = await takeLlmReading(database, 1);
+    if (!taken) throw new Error('nothing to take');
+    const toSend = await loadToSend(database, owner.teamId, id);
+    await sleep(20);
+    await work();
+    const before = await database.auditEvent.count({ where: { action: 'llm.sent' } });
+    const sending = { promptVersion: '1', textPages: [1], imagePages: [], isCut: false, redactions: 0 };
+    const gate = await clearForSending(database, taken, toSend.endpoint.version, {
+      ...sending,
+      mostCost: () => 1n,
+    });
+    expect(gate).toEqual({ ok: false, code: 'lease_lost' });
+    expect(await database.auditEvent.count({ where: { action: 'llm.sent' } })).toBe(before);
+  });
+
+  it('an answer to a text that was replaced meanwhile is asked for again', async () => {
+    const id = await readDocument();
+    const { done, giveUp } = await asked(id);
+    await readAgain(id, 'Nothing of the kind.');
+    // The answer comes in now; the next one at once.
+    server.mode = 'good';
+    server.say();
+    await done;
+    giveUp.abort();
+    expect(await readingOf(id)).toMatchObject({ status: 'DONE', attempt: 2 });
+    expect(server.requests.map(({ text }) => text.includes('Nothing of the kind.'))).toEqual([false, true]);
+    const { fields } = await compare(id);
+    expect(fields?.find(({ name }) => name === 'total')?.model.status).toBe('not_found');
+  });
+
+  it('is told to ask again where its endpoint was removed', async () => {
+    const id = await readDocument();
+    await ask(id);
+    const { database } = portal.server;
+    const row = await database.llmEndpoint.findFirstOrThrow();
+    await database.llmEndpoint.deleteMany();
+    await work();
+    await database.llmEndpoint.create({ data: row });
+    expect((await compare(id)).readings[0]).toMatchObject({
+      status: 'FAILED',
+      reason: { code: 'not_approved', message: expect.stringContaining('no LLM endpoint') },
+    });
+  });
+});
+
+describe('a document that was read with the model', () => {
+  it('shows nothing of that answer once it was read anew', async () => {
+    const id = await readDocument();
+    await ask(id);
+    await work();
+    expect((await owner.json<CorrectedFields>(`/api/documents/${id}/fields`)).fromModel).toContain('dueDate');
+    await readAgain(id, 'Nothing of the kind.');
+    expect((await compare(id)).fields).toBeNull();
+    expect((await owner.json<CorrectedFields>(`/api/documents/${id}/fields`)).fromModel).toBeUndefined();
+  });
+
+  it('and has a copy of a higher class is not sent, neither of the two', async () => {
+    const content = Buffer.concat([pdf, Buffer.from(`\n%${randomUUID()}`)]);
+    const original = await readDocument(pageText, content);
+    const copy = await json<AcceptedDocument>(await owner.upload(content, 'copy.pdf'));
+    expect(copy.duplicateOf).toBe(original);
+    await ask(original);
+    await send(owner, 'PATCH', `/api/documents/${copy.id}`, { classification: 'restricted' });
+    expect([(await ask(original)).status, (await ask(copy.id)).status]).toEqual([409, 409]);
+    await work();
+    expect(server.requests).toEqual([]);
+    expect((await compare(copy.id)).canBeSent).toMatchObject({ isAllowed: false });
+  });
+
+  it.each(['\u0000', '\ud800'])(
+    'never fails the portal with letters that cannot be stored: %j',
+    async (letter) => {
+      const id = await readDocument();
+      server.answer = anInvoiceAnswer({ companyName: `ACME${letter}` });
+      await ask(id);
+      await work();
+      expect((await compare(id)).readings[0]).toMatchObject({
+        status: 'FAILED',
+        reason: { code: 'schema_mismatch' },
+        inputTokens: 1000,
+      });
+    },
+  );
 });
 
 async function preferModel() {

@@ -7,6 +7,7 @@ import {
 } from '@gemmavision/domain/documents';
 import { checkedAnswerSchema, withModelValues, type KeyInformationName } from '@gemmavision/domain/llm';
 import type { Transaction } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
 import { loadTeamRules } from '../governance/team-rules.ts';
 
 /** The key information that stands without a person: what the rules read, and what of the model's stands beside it. */
@@ -24,7 +25,7 @@ export async function standingFields(
 ): Promise<StandingFields> {
   const rules = fieldsSchema.parse(read.fields);
   const latest = await transaction.llmReading.findFirst({
-    where: { documentId: read.id, teamId, status: 'DONE' },
+    where: { documentId: read.id, teamId, status: 'DONE', answer: { not: Prisma.DbNull } },
     select: { answer: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });

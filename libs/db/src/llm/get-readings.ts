@@ -8,7 +8,6 @@ import { fieldsSchema } from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
 import { findRead, notReadYet } from '../documents/get-result.ts';
 import { loadTeamRules } from '../governance/team-rules.ts';
-import { readClassification } from '../governance/stored-classification.ts';
 import { inTeam } from '../in-team.ts';
 import { maySend } from './may-be-sent.ts';
 import { recordSelection, toLlmReading } from './reading-record.ts';
@@ -24,7 +23,7 @@ export async function compareLlmReading(
   return inTeam(database, teamId, async (transaction) => {
     const read = await findRead(transaction, teamId, id);
     if (read.fields === null) throw notReadYet();
-    const decision = await maySend(transaction, teamId, readClassification[read.classification]);
+    const decision = await maySend(transaction, teamId, read.id);
     const { preferredReading: preference } = await loadTeamRules(transaction, teamId);
     const rows = await transaction.llmReading.findMany({
       where: { documentId: read.id, teamId },
@@ -37,7 +36,7 @@ export async function compareLlmReading(
       select: { id: true, name: true },
     });
     const names = new Map(people.map((person) => [person.id, person.name]));
-    const latest = rows.find(({ status }) => status === 'DONE');
+    const latest = rows.find(({ status, answer }) => status === 'DONE' && answer !== null);
     const rules = fieldsSchema.parse(read.fields);
     const answer = latest && checkedAnswerSchema.parse(latest.answer);
     const chosen = answer && chosenValues(rules, answer, preference);

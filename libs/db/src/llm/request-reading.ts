@@ -4,7 +4,7 @@ import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { findRead, notReadYet } from '../documents/get-result.ts';
 import { lockRow } from '../documents/locks.ts';
-import { readClassification } from '../governance/stored-classification.ts';
+import { Prisma } from '../generated/client.ts';
 import { inTeam } from '../in-team.ts';
 import { maySend } from './may-be-sent.ts';
 import { recordSelection, toLlmReading } from './reading-record.ts';
@@ -20,12 +20,9 @@ export async function requestLlmReading(database: Database, doer: Doer, id: stri
     // Two who ask for the same take turns.
     await lockRow(transaction, asked.id);
     if (asked.fields === null) throw notReadYet();
-    const decision = await maySend(transaction, teamId, readClassification[asked.classification]);
+    const decision = await maySend(transaction, teamId, asked.id);
     if (!decision.isAllowed) throw new AppError('conflict', decision.why);
-    const underWay = await transaction.llmReading.findFirst({
-      where: { documentId: asked.id, teamId, status: { in: ['PENDING', 'RUNNING'] } },
-      select: recordSelection,
-    });
+    const underWay = await findUnderWay(transaction, teamId, asked.id);
     const { currency } = decision.endpoint;
     if (underWay) return toLlmReading(underWay, await nameOf(transaction, underWay.requestedById), currency);
     const row = await transaction.llmReading.create({
@@ -37,19 +34,29 @@ export async function requestLlmReading(database: Database, doer: Doer, id: stri
   });
 }
 
-/** Right after the rules have read a document: where the team wants each sent by itself, it waits to be. */
+/**
+ * Right after the rules have read a document. What a model answered before was checked against a text that is gone: it
+ * stands no longer. Where the team wants each document sent by itself, it waits to be.
+ */
 export async function queueLlmReading(
   transaction: Transaction,
   { id, teamId }: { id: string; teamId: string },
 ): Promise<void> {
-  const document = await transaction.document.findFirst({
-    where: { id, teamId },
-    select: { classification: true },
+  await transaction.llmReading.updateMany({
+    where: { documentId: id, teamId, status: 'DONE' },
+    data: { answer: Prisma.DbNull },
   });
-  if (document === null) return;
-  const decision = await maySend(transaction, teamId, readClassification[document.classification]);
+  const decision = await maySend(transaction, teamId, id);
   if (!decision.isAllowed || !decision.endpoint.isAutomatic) return;
+  if (await findUnderWay(transaction, teamId, id)) return;
   await transaction.llmReading.create({ data: { documentId: id, teamId } });
+}
+
+function findUnderWay(transaction: Transaction, teamId: string, documentId: string) {
+  return transaction.llmReading.findFirst({
+    where: { documentId, teamId, status: { in: ['PENDING', 'RUNNING'] } },
+    select: recordSelection,
+  });
 }
 
 async function nameOf(transaction: Transaction, id: string | null): Promise<Map<string, string>> {

@@ -12,6 +12,8 @@ export interface ToSend {
   endpoint: LlmEndpoint;
   documentId: string;
   storageKey: string;
+  /** When the rules had read it; null while they read it anew. */
+  readAt: Date | null;
   document: ReadDocument;
 }
 
@@ -27,6 +29,7 @@ export async function loadToSend(database: Database, teamId: string, id: string)
       endpoint,
       documentId: read.id,
       storageKey: read.storageKey,
+      readAt: read.finishedAt,
       document: {
         pages: await getReadPages(transaction, teamId, read.id),
         pii: piiSpanSchema.array().parse(read.pii ?? []),

@@ -7,6 +7,11 @@ export function isWithin(classification: Classification, limit: Classification):
   return classifications.indexOf(classification) <= classifications.indexOf(limit);
 }
 
+/** The most confidential of these classes; that of none is the strictest there is. */
+export function strictest(all: readonly Classification[]): Classification {
+  return classifications.findLast((one) => all.length === 0 || all.includes(one)) ?? 'restricted';
+}
+
 /** Whether a document becomes less protected by this change: whoever wants that says why. */
 export function isLowered(before: Classification, after: Classification): boolean {
   return classifications.indexOf(after) < classifications.indexOf(before);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../contract/is-storable.ts';
 import { correctableFieldsSchema } from '../documents/corrections.ts';
 import { failed, type LlmOutcome } from './failures.ts';
 
@@ -34,6 +35,12 @@ export function readKeyInformation(text: string): LlmOutcome<KeyInformation> {
     return failed('bad_json', 'The model did not answer in JSON: check that it knows response_format.');
   }
   const read = keyInformationSchema.safeParse(written);
+  if (read.success && !isStorable(read.data)) {
+    return failed(
+      'schema_mismatch',
+      'The model’s answer holds U+0000 or half a letter: no text can be that.',
+    );
+  }
   if (read.success) return { ok: true, value: read.data };
   const places = [...new Set(read.error.issues.map(({ path }) => nameOf(path[0])))].slice(0, 5);
   return failed(
