@@ -46,9 +46,9 @@ export async function appendAuditEvents(
       at: new Date(),
       actorId: doer.userId,
       action,
-      subject,
+      subject: asKept(subject),
       // Through JSON once: what is hashed is what the database will give back.
-      details: details === undefined ? null : (JSON.parse(JSON.stringify(details)) as Prisma.InputJsonObject),
+      details: details === undefined ? null : throughJson(details),
       ipAddress: doer.ipAddress ?? null,
       requestId: doer.requestId ?? null,
       previousHash: head.hash,
@@ -60,3 +60,12 @@ export async function appendAuditEvents(
   await transaction.auditEvent.createMany({ data: rows });
   noteHead(transaction, head);
 }
+
+function throughJson(details: Prisma.InputJsonObject): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(details), (_key, value: unknown) =>
+    typeof value === 'string' ? asKept(value) : value,
+  ) as Prisma.InputJsonObject;
+}
+
+/** A deed must not fail, nor its proof, for U+0000 or half a letter in it: the database keeps neither. */
+const asKept = (text: string) => text.replace(/[\0\p{Cs}]/gu, '\uFFFD');

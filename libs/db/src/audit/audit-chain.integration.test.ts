@@ -58,6 +58,23 @@ describe('the audit chain of a team', () => {
     expect(heads.at(-1)).toEqual((await verifyAuditChain(database, 'team')).head);
   });
 
+  it('holds whatever numbers and letters a deed has', async () => {
+    const numbers = [1e21, -0, 5e-324, Number.MAX_VALUE, 0.1 + 0.2, 123456789012345680000, 1e-7];
+    const texts = ['\uD800', '\0', 'e\u0301', '\u2028', '😀', 'x'.repeat(1_000_000)];
+    await inTeam(database, 'strange', (transaction) =>
+      appendAuditEvents(
+        transaction,
+        { teamId: 'strange', userId: null },
+        texts.map((text) => ({
+          action: 'cache.cleared',
+          subject: text.slice(0, 9),
+          details: { numbers, text, '10': [[], {}, [null]], '9': { constructor: text } },
+        })),
+      ),
+    );
+    expect(await verifyAuditChain(database, 'strange')).toMatchObject({ events: texts.length, broken: null });
+  });
+
   it('cannot be changed by the portal itself', async () => {
     const attempt = (sql: string) =>
       inTeam(database, 'team', (transaction) => transaction.$executeRawUnsafe(sql));
