@@ -21,6 +21,9 @@ export interface DatabaseOptions {
 /** The role that migrations make: no owner of tables, so that row-level security holds. */
 const appRole = 'quantadvisor_app';
 
+/** How long work waits for a connection: in a burst they are all taken for a while. */
+const connectionMilliseconds = 5_000;
+
 /** Opens a pool on a PostgreSQL address (`postgres://user:password@host:port/database`). Connects on first use. */
 export function createDatabase(
   url: string,
@@ -29,13 +32,16 @@ export function createDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections ?? 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connectionMilliseconds,
     ...(reach !== 'owner' && { options: `-c role=${appRole} -c app.team=${reach === 'all' ? '*' : ''}` }),
   });
   // While a connection changes hands, from the pool to who asked for it, neither listens for its errors. Should the
   // server end it right then, the error would end the process; so the first query hears of it instead.
   pool.on('connect', (connection) => connection.on('error', () => undefined));
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    transactionOptions: { maxWait: connectionMilliseconds },
+  });
 }
 
 /** Whether the database answers. Rejects with the driver’s error where it does not. */

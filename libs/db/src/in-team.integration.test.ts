@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../testing/database.ts';
-import { createDatabase, type Database } from './client.ts';
+import { createDatabase, type Database, type Transaction } from './client.ts';
 import { acceptDocuments } from './documents/index.ts';
 import { inTeam } from './in-team.ts';
 import { addPerson, createTeam } from './teams/index.ts';
@@ -66,6 +66,43 @@ describe('a query that forgets to name the team', () => {
     await withoutCondition(teams[0]!);
     const found = await Promise.all(Array.from({ length: 30 }, () => database.document.findMany()));
     expect(found.flat()).toEqual([]);
+  });
+
+  it('gives nothing outside of a team after work in one failed, took too long or lost its connection', async () => {
+    const few = createDatabase(place.url, { maxConnections: 2 });
+    const seen = () =>
+      Promise.all(
+        Array.from(
+          { length: 6 },
+          () => few.$queryRaw`
+          SELECT current_setting('app.team') AS team, coalesce(current_setting('app.trash', true), '') AS trash,
+            (SELECT count(*)::int FROM "Document") AS documents`,
+        ),
+      );
+    const nothing = Array.from({ length: 6 }, () => [{ team: '', trash: '', documents: 0 }]);
+    const sql = (text: string) => (transaction: Transaction) => transaction.$executeRawUnsafe(text);
+    for (const [work, timeout] of [
+      [sql('SELECT 1 / 0'), 5_000],
+      [sql('SELECT pg_sleep(0.5)'), 100],
+      [sql('COMMIT'), 5_000],
+      [sql('SELECT pg_terminate_backend(pg_backend_pid())'), 5_000],
+    ] as const) {
+      const showTrash = sql(`SELECT set_config('app.trash', 'shown', true)`);
+      await inTeam(few, teams[0]!, async (transaction) => (await showTrash(transaction), work(transaction)), {
+        timeout,
+      }).catch(() => undefined);
+      expect(await seen()).toEqual(nothing);
+    }
+    await few.$disconnect();
+  });
+
+  it('waits for a connection when all are taken', async () => {
+    const one = createDatabase(place.url, { maxConnections: 1 });
+    const count = (transaction: Transaction) => transaction.document.count();
+    const slow = inTeam(one, teams[0]!, (transaction) => transaction.$executeRaw`SELECT pg_sleep(2.3)`);
+    await expect(inTeam(one, teams[0]!, count)).resolves.toBe(1);
+    await slow;
+    await one.$disconnect();
   });
 
   it('cannot change, delete or make rows of another team', async () => {
