@@ -60,6 +60,7 @@ export function DeedDialog({ deed, queryKey, onClose }: DeedDialogProps) {
             withAsterisk={false}
             minLength={3}
             maxLength={300}
+            data-autofocus
             mt="md"
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}

@@ -22,11 +22,7 @@ export function PersonMenu({ person, onChoose }: PersonMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {deedsFor(person, person.id === user.id).map(({ label, deed }) => (
-          <Menu.Item
-            key={label}
-            color={deed.isDangerous === true ? 'red' : undefined}
-            onClick={() => onChoose(deed)}
-          >
+          <Menu.Item key={label} onClick={() => onChoose(deed)}>
             {label}
           </Menu.Item>
         ))}
