@@ -65,7 +65,7 @@ describe('the portal by keyboard alone', () => {
     expect(await page.locator('#content :focus').count()).toBe(1);
   });
 
-  it.each(['Model Overview', 'Quantization Strategies', 'Documents', 'Performance Benchmarks', 'API keys'])(
+  it.each(['Model Overview', 'Quantization Strategies', 'Documents', 'Performance Benchmarks'])(
     'goes to %s, and begins at its heading',
     async (name) => {
       await follow(name);

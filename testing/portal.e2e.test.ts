@@ -184,7 +184,8 @@ describe('the portal in a browser', () => {
   });
 
   it('makes a key that works, shows it once, and revokes it', async () => {
-    await goTo(page, 'API keys');
+    await goTo(page, 'Account');
+    await page.getByRole('navigation', { name: 'Account' }).getByRole('link', { name: 'API keys' }).click();
     await page.getByLabel('What is it for?').fill('Nightly import');
     await page.getByRole('button', { name: 'Make a key' }).click();
     const key = await page.getByTestId('new-api-key').innerText();
@@ -199,6 +200,40 @@ describe('the portal in a browser', () => {
     expect((await ask()).status).toBe(401);
   });
 
+  it('lets an invited person in by the link, and a lower role acts at once, in page and API', async () => {
+    await goTo(page, 'Team');
+    await page.getByLabel('E-mail').fill('grace@example.com');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    const { pathname } = new URL(await page.getByTestId('invitation-link').innerText());
+    const guest = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+    guest.setDefaultTimeout(60_000);
+    guest.on('pageerror', (error) => complaints.push(error.message));
+    await guest.goto(portal.url + pathname);
+    await guest.getByText('Ada Keller invites g…@example.com').waitFor();
+    await guest.getByLabel('Your name').fill('Grace Hopper');
+    await guest.getByRole('textbox', { name: 'Password' }).fill('nine unrelated words');
+    await guest.getByRole('button', { name: 'Make the account and join' }).click();
+    await guest.getByRole('heading', { name: 'Reporting’s documents' }).waitFor();
+    await goTo(guest, 'Documents');
+    await guest.getByRole('link', { name: filing }).waitFor();
+    expect(await guest.locator('input[type=file]').count()).toBe(1);
+
+    await page.reload();
+    await page.getByLabel('Role of Grace Hopper').selectOption('viewer');
+    await page.getByRole('button', { name: 'Change the role' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // The guest’s page still has the field: the API refuses, and then the page knows too.
+    await guest
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([fixture(receipt)]);
+    await guest.getByText('Your role in this team (viewer) does not allow this').waitFor();
+    await guest.reload();
+    await guest.getByRole('link', { name: filing }).waitFor();
+    expect(await guest.locator('input[type=file]').count()).toBe(0);
+    await guest.context().close();
+  });
+
   it('looks right in light and dark, wide and narrow: no page is wider than the screen', async () => {
     const pages = {
       home: '/',
@@ -207,6 +242,7 @@ describe('the portal in a browser', () => {
       documents: '/documents',
       benchmarks: '/benchmarks',
       keys: '/account/keys',
+      members: '/team/members',
       document: await addressOf(context, portal.url, filing),
       receipt: await addressOf(context, portal.url, receipt),
     };

@@ -1,4 +1,4 @@
-import { apiKeysRoute } from './features/account/route.ts';
+import { apiKeysRoute, securityRoute, sessionsRoute } from './features/account/route.ts';
 import { benchmarksRoute } from './features/benchmarks/route.ts';
 import { companiesRoute, companyRoute } from './features/companies/route.ts';
 import { documentRoute, documentsRoute, trashRoute } from './features/documents/route.ts';
@@ -16,7 +16,14 @@ import { portalAuditRoute, teamAuditRoute } from './features/team-audit/route.ts
 import { teamLlmRoute } from './features/team-llm/route.ts';
 import { teamMembersRoute } from './features/team-members/route.ts';
 import { teamRulesRoute } from './features/team-rules/route.ts';
-import { appRoute, rootRoute, setupRoute, signInRoute } from './shell/app-route.tsx';
+import {
+  appRoute,
+  noTeamRoute,
+  rootRoute,
+  setupRoute,
+  signInRoute,
+  signUpRoute,
+} from './shell/app-route.tsx';
 import { teamUsageRoute } from './features/team-usage/route.ts';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
@@ -32,6 +39,8 @@ const pages = appRoute.addChildren([
   benchmarksRoute,
   teamMembersRoute,
   teamRulesRoute,
+  securityRoute,
+  sessionsRoute,
   apiKeysRoute,
   teamAuditRoute,
   teamLlmRoute,
@@ -45,4 +54,11 @@ const pages = appRoute.addChildren([
   portalAuditRoute,
 ]);
 
-export const routeTree = rootRoute.addChildren([pages, invitationRoute, signInRoute, setupRoute]);
+export const routeTree = rootRoute.addChildren([
+  pages,
+  invitationRoute,
+  signInRoute,
+  signUpRoute,
+  setupRoute,
+  noTeamRoute,
+]);

@@ -53,7 +53,12 @@ export function createAuth(database: Database, settings: AuthSettings, secret: s
     // Against guessing of passwords; by address, so generous enough for an office behind one.
     rateLimit: {
       enabled: settings.nodeEnv === 'production',
-      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        '/sign-in/social': { window: 60, max: 60 },
+        // Each challenge and each account has its own count of wrong codes besides.
+        '/two-factor/*': { window: 60, max: 30 },
+      },
     },
     // The default believes X-Forwarded-For, which anybody can send.
     advanced: { ipAddress: { ipAddressHeaders: [clientAddressHeader] } },

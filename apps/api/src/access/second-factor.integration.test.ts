@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import type { OwnSecurity } from '@gemmavision/domain/access';
 import type { Problem } from '@gemmavision/domain/contract';
@@ -33,13 +34,8 @@ const isGood = async (cookie: string) =>
   (await fetch(`${portal.url}/api/me`, { headers: { cookie } })).status === 200;
 
 /** The secret that an authenticator app reads out of the QR code. */
-function secretOf(totpURI: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const base32 = new URL(totpURI).searchParams.get('secret') ?? '';
-  const bits = [...base32].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = bits.match(/.{8}/g) ?? [];
-  return String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 2)));
-}
+const secretOf = (totpURI: string) =>
+  new TextDecoder().decode(base32.decode(new URL(totpURI).searchParams.get('secret') ?? ''));
 
 async function withSecondFactor(): Promise<{
   person: Person;

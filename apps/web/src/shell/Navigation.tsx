@@ -1,15 +1,13 @@
 import { NavLink } from '@mantine/core';
-import { IconApi, IconKey, IconSettings, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { IconApi, IconSettings, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { Link, useRouter, useRouterState } from '@tanstack/react-router';
 import type { NavigationEntry } from './navigation.ts';
-import { useCan } from './session.ts';
 import { useSection, type Section } from './use-section.ts';
 import classes from './Navigation.module.css';
 
 /** The pages, in the order in which src/routes.ts lists them, then what surrounds them. */
 export function Navigation() {
   const { routesById } = useRouter();
-  const mayManageKeys = useCan('apiKeys.manage');
   const pages = Object.values(routesById).flatMap((route) => {
     const entry = route.options.staticData?.navigation;
     return entry === undefined ? [] : [{ ...entry, path: route.fullPath }];
@@ -36,20 +34,6 @@ export function Navigation() {
       <SectionLink section="/team" label="Team" icon={IconUsers} />
       <SectionLink section="/portal" label="Portal" icon={IconSettings} />
       <SectionLink section="/account" label="Account" icon={IconUserCircle} />
-      {mayManageKeys ? (
-        <NavLink
-          label="API keys"
-          leftSection={<IconKey size={18} stroke={1.6} />}
-          className={classes.link}
-          renderRoot={(props) => (
-            <Link
-              to="/account/keys"
-              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-              {...props}
-            />
-          )}
-        />
-      ) : null}
       <NavLink
         component="a"
         href="/api/docs"

@@ -2,12 +2,11 @@ import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@ma
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
+import { longestPassword, shortestPassword } from '@gemmavision/domain/access';
 import { call } from './api.ts';
 import { ApiProblem } from './problem.ts';
 import { signIn } from './session.ts';
 import { Door } from './Door.tsx';
-
-const shortestPassword = 12;
 
 /** First run: makes the owner’s account and the first team, then signs in. */
 export function SetupPage() {
@@ -60,7 +59,7 @@ export function SetupPage() {
             description={`At least ${shortestPassword} characters. A few unrelated words do well.`}
             autoComplete="new-password"
             minLength={shortestPassword}
-            maxLength={128}
+            maxLength={longestPassword}
             {...field('password')}
           />
           <TextInput

@@ -17,8 +17,10 @@ describe('reading a refusal', () => {
     expect(problem).toMatchObject({ status: 413, code: 'too_large', message: 'Split it.', requestId: 'r1' });
   });
 
-  it('takes the words of the sign-in routes', () => {
-    expect(problemFrom(403, '{"code":"X","message":"Not from here"}').message).toBe('Not from here');
+  it('takes the facts that a page says in its own words', () => {
+    const body = '{"code":"not_signed_in","detail":"Invalid code.","facts":{"reason":"INVALID_CODE"}}';
+    expect(problemFrom(401, body).facts).toEqual({ reason: 'INVALID_CODE' });
+    expect(problemFrom(401, '').facts).toEqual({});
   });
 
   it('says what to do when a proxy answered in its own way', () => {

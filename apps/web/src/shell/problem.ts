@@ -11,12 +11,18 @@ export class ApiProblem extends Error {
   readonly requestId: string | undefined;
   /** What was wrong with the request, field by field. */
   readonly fieldErrors: readonly { path: string; message: string }[];
+  /** What a page needs to say it in its own words. */
+  readonly facts: NonNullable<Problem['facts']>;
 
   constructor(
     status: number,
     code: ProblemCode,
     detail: string,
-    more: { requestId?: string; fieldErrors?: readonly { path: string; message: string }[] } = {},
+    more: {
+      requestId?: string;
+      fieldErrors?: readonly { path: string; message: string }[];
+      facts?: Problem['facts'];
+    } = {},
   ) {
     super(detail);
     this.name = 'ApiProblem';
@@ -24,6 +30,7 @@ export class ApiProblem extends Error {
     this.code = code;
     this.requestId = more.requestId;
     this.fieldErrors = more.fieldErrors ?? [];
+    this.facts = more.facts ?? {};
   }
 }
 
@@ -48,11 +55,8 @@ export function problemFrom(status: number, bodyText: string): ApiProblem {
     return new ApiProblem(status, body.code, body.detail, {
       requestId: body.requestId,
       fieldErrors: body.errors,
+      facts: body.facts,
     });
-  }
-  // better-auth's own routes answer {code, message}.
-  if (isRecord(body) && typeof body['message'] === 'string') {
-    return new ApiProblem(status, 'unexpected_answer', body['message']);
   }
   if (status === 413) {
     return new ApiProblem(

@@ -20,13 +20,23 @@ export function useCan(action: Action): boolean {
   return useMe().actions.includes(action);
 }
 
-/** Signs in with e-mail and password. Throws an ApiProblem when they do not match. */
+/**
+ * Signs in with e-mail and password. True when a code is still to come; only then is nobody signed in yet.
+ * Throws an ApiProblem when they do not match.
+ */
 export async function signIn(
   client: QueryClient,
   credentials: { email: string; password: string },
-): Promise<void> {
-  await send('POST', '/api/auth/sign-in/email', credentials);
+): Promise<boolean> {
+  const answer = await send<{ twoFactorRedirect?: boolean }>('POST', '/api/auth/sign-in/email', credentials);
   client.clear();
+  return answer.twoFactorRedirect === true;
+}
+
+/** The e-mail address of whoever has a session, also when they are in no team; null for nobody. */
+export async function whoHasSession(): Promise<string | null> {
+  const found = await send<{ user: { email: string } } | null>('GET', '/api/auth/get-session');
+  return found?.user.email ?? null;
 }
 
 /** Ends the session. The page is loaded anew, so that nothing of it stays in memory. */

@@ -1,7 +1,8 @@
 import { Button, Code, Modal, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ApiKey } from '@gemmavision/domain/access';
+import { keyScopeDescriptions, type ApiKey } from '@gemmavision/domain/access';
+import { SectionTabs } from '../../parts/SectionTabs.tsx';
 import { ago, dayOf } from '../../parts/when.ts';
 import { call } from '../../shell/api.ts';
 import { useCan, useMe } from '../../shell/session.ts';
@@ -22,6 +23,7 @@ export function ApiKeysPage() {
         title="API keys"
         lead={`For scripts and the command line. A key acts as you, in the team ${team.name} only.`}
       />
+      <SectionTabs section="/account" />
       {mayManage ? (
         <OwnKeys />
       ) : (
@@ -44,6 +46,11 @@ function OwnKeys() {
       header: 'Begins with',
       value: (key) => key.start,
       cell: (key) => <Code>{key.start}…</Code>,
+    },
+    {
+      key: 'scope',
+      header: 'Allows',
+      value: (key) => keyScopeDescriptions[key.scope],
     },
     { key: 'createdAt', header: 'Made', value: (key) => key.createdAt, cell: (key) => dayOf(key.createdAt) },
     {

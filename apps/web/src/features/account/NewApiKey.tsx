@@ -1,6 +1,7 @@
 import { Alert, Button, Code, CopyButton, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { keyScopeDescriptions, keyScopes, type KeyScope } from '@gemmavision/domain/access';
 import { call } from '../../shell/api.ts';
 import { apiKeysQuery } from './api-keys-query.ts';
 
@@ -15,11 +16,12 @@ const lifetimes = [
 export function NewApiKey() {
   const client = useQueryClient();
   const [name, setName] = useState('');
+  const [scope, setScope] = useState<KeyScope>('read');
   const [days, setDays] = useState('90');
   const making = useMutation({
     mutationFn: () =>
       call('POST /api/api-keys', {
-        body: { name: name.trim(), expiresInDays: days === '' ? undefined : Number(days) },
+        body: { name: name.trim(), scope, expiresInDays: days === '' ? undefined : Number(days) },
       }),
     onSuccess: async () => {
       setName('');
@@ -43,6 +45,15 @@ export function NewApiKey() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             style={{ flex: '0 1 18rem' }}
+          />
+          <NativeSelect
+            label="Allows"
+            value={scope}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setScope(keyScopes.find((one) => one === value) ?? 'read');
+            }}
+            data={keyScopes.map((value) => ({ value, label: keyScopeDescriptions[value] }))}
           />
           <NativeSelect
             label="Valid"
