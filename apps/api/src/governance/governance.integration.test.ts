@@ -296,7 +296,9 @@ describe('a quota', () => {
     const { teamId } = busy;
     const { id: actorId } = await everything.user.findUniqueOrThrow({ where: { email: busy.email } });
     await upload(busy);
-    const event = await everything.auditEvent.findFirstOrThrow({ where: { teamId, actorId } });
+    const event = await everything.auditEvent.findFirstOrThrow({
+      where: { teamId, actorId, action: 'document.uploaded' },
+    });
     const rows = Array.from({ length: 99 }, (_, n) => ({
       ...event,
       details: event.details ?? {},

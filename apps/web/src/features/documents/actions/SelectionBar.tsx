@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { BulkAction } from '@gemmavision/domain/governance';
-import { actionWords, documentsInWords, type ActionSubject } from './action-words.ts';
+import { actionWords, documentsInWords, isPossible, type ActionSubject } from './action-words.ts';
 import type { RowSelection } from './row-selection.ts';
 import classes from './SelectionBar.module.css';
 
@@ -45,19 +45,21 @@ export function SelectionBar({ documents, selection, actions }: SelectionBarProp
       />
       {chosen.length === 0
         ? null
-        : actions.map((action) => (
-            <Button
-              key={action}
-              size="compact-xs"
-              variant="default"
-              onClick={() => {
-                setSaid('');
-                setAsked({ action, documents: chosen });
-              }}
-            >
-              {actionWords[action].button}
-            </Button>
-          ))}
+        : actions
+            .filter((action) => isPossible(action, chosen))
+            .map((action) => (
+              <Button
+                key={action}
+                size="compact-xs"
+                variant="default"
+                onClick={() => {
+                  setSaid('');
+                  setAsked({ action, documents: chosen });
+                }}
+              >
+                {actionWords[action].button}
+              </Button>
+            ))}
       <span role="status" className={classes.said}>
         {said}
       </span>

@@ -11,6 +11,8 @@ export interface ActionSubject {
   fileName: string;
   classification: Classification;
   createdAt?: string;
+  /** Null: not under legal hold. */
+  hold?: object | null;
 }
 
 /** What a button, the question and the answer say of an action. */
@@ -97,6 +99,13 @@ export function deletionInWords(documents: readonly ActionSubject[]): string {
   if (gone === 0) return rests;
   if (gone === documents.length) return atOnce;
   return `${rests} ${gone} of them restricted: gone at once.`;
+}
+
+/** Whether an action makes sense for at least one of these documents. */
+export function isPossible(action: BulkAction, documents: readonly ActionSubject[]): boolean {
+  if (action === 'release') return documents.some(({ hold }) => hold);
+  if (action === 'hold') return documents.some(({ hold }) => !hold);
+  return true;
 }
 
 /** The documents that an action was refused for, by the reason, the most frequent first. */
