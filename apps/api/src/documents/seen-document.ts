@@ -2,7 +2,7 @@ import type { Database } from '@gemmavision/db';
 import {
   getFields,
   getPages,
-  getPii,
+  getPersonal,
   getResult,
   getTables,
   listCorrections,
@@ -93,9 +93,12 @@ export async function maskOf(
   teamId: string,
   id: string,
 ): Promise<DocumentMask & { isKnown: boolean }> {
-  const pii = await getPii(database, teamId, id);
-  const values = pii === null ? [] : personalValues(await getFields(database, teamId, id));
-  return { ...createDocumentMask(pii ?? [], values, findPii), isKnown: pii !== null };
+  const personal = await getPersonal(database, teamId, id);
+  if (personal === null) return { ...createDocumentMask([], [], findPii), isKnown: false };
+  const { byRules, standing } = personal.fields;
+  // What a model takes for the company's name makes nobody's name a company's; nor does its buyer hide the other one.
+  const values = [byRules, standing].flatMap((fields) => personalValues(fields, byRules.companyName));
+  return { ...createDocumentMask(personal.pii, values, findPii), isKnown: true };
 }
 
 function plainDocument(database: Database, teamId: string, id: string): SeenDocument {

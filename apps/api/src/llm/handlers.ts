@@ -52,7 +52,12 @@ export function llmHandlers(dependencies: LlmDependencies): HandlersOf<typeof ll
     'DELETE /api/team/llm': ({ actor }) => removeLlmEndpoint(database, actor),
 
     'GET /api/documents/:id/llm': async ({ actor, params }) =>
-      maskedComparison(actor, await compareLlmReading(database, actor.teamId, params.id)),
+      maskedComparison(
+        actor,
+        database,
+        params.id,
+        await compareLlmReading(database, actor.teamId, params.id),
+      ),
 
     'POST /api/documents/:id/llm': ({ actor, params }) => requestLlmReading(database, actor, params.id),
 

@@ -476,6 +476,25 @@ describe('a document that was read with the model', () => {
     expect((await owner.json<CorrectedFields>(`/api/documents/${id}/fields`)).fromModel).toBeUndefined();
   });
 
+  it('shows nobody’s name to a viewer because the model took it for the company’s', async () => {
+    const id = await readDocument();
+    server.answer = anInvoiceAnswer({ companyName: '[PERSON_1]', buyerName: null });
+    await send(owner, 'PUT', '/api/team/rules', await preferModel());
+    await ask(id);
+    await work();
+    const said = async (person: Person) => {
+      const parts = ['llm', 'fields', 'text', 'result.json', 'tables'];
+      const answers = await Promise.all(parts.map((part) => person.fetch(`/api/documents/${id}/${part}`)));
+      return (await Promise.all(answers.map((answer) => answer.text()))).join('\n');
+    };
+    const { fields } = await compare(id);
+    const company = fields?.find(({ name }) => name === 'companyName');
+    expect(company).toMatchObject({ model: { status: 'found' }, stands: 'model' });
+    const name = String(company?.model.value);
+    expect(await said(owner)).toContain(name);
+    expect(await said(viewer)).not.toContain(name);
+  });
+
   it('and has a copy of a higher class is not sent, neither of the two', async () => {
     const content = Buffer.concat([pdf, Buffer.from(`\n%${randomUUID()}`)]);
     const original = await readDocument(pageText, content);

@@ -1,12 +1,40 @@
-import { piiSpanSchema, type PageText, type PiiSpan } from '@gemmavision/domain/documents';
+import {
+  correctFields,
+  fieldsSchema,
+  piiSpanSchema,
+  type CorrectedFields,
+  type PageText,
+  type PiiSpan,
+} from '@gemmavision/domain/documents';
 import type { Database } from '../client.ts';
 import { inTeam } from '../in-team.ts';
+import { loadCorrections } from './corrections/load-corrections.ts';
 import { findRead } from './get-result.ts';
+import { standingFields, withCorrections } from './standing-fields.ts';
 
-/** The personal data that was found when the document was read; null while it was not. Throws not_found. */
-export async function getPii(database: Database, teamId: string, id: string): Promise<PiiSpan[] | null> {
-  const read = await inTeam(database, teamId, (transaction) => findRead(transaction, teamId, id));
-  return read.fields === null ? null : piiSpanSchema.array().parse(read.pii ?? []);
+/** What is known to be personal in a document. */
+interface Personal {
+  /** What was found when it was read. */
+  pii: PiiSpan[];
+  /** The key information as the rules and people have it, and with what stands of the model's. */
+  fields: { byRules: CorrectedFields; standing: CorrectedFields };
+}
+
+/** What is personal in a document; null while it was not read. Throws not_found. */
+export async function getPersonal(database: Database, teamId: string, id: string): Promise<Personal | null> {
+  return inTeam(database, teamId, async (transaction) => {
+    const read = await findRead(transaction, teamId, id);
+    if (read.fields === null) return null;
+    const corrections = await loadCorrections(transaction, teamId, read.id);
+    const standing = await standingFields(transaction, teamId, read);
+    return {
+      pii: piiSpanSchema.array().parse(read.pii ?? []),
+      fields: {
+        byRules: correctFields(fieldsSchema.parse(read.fields), corrections),
+        standing: withCorrections(standing, corrections),
+      },
+    };
+  });
 }
 
 /** The running text of all pages without their words: cheap for a document of hundreds. Throws not_found. */

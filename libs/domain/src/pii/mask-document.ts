@@ -22,6 +22,8 @@ export interface DocumentMask {
   /** A page as another engine read it: what was found in the document's own reading has other places there. */
   otherReading(page: PageText): PageText;
   fields(fields: CorrectedFields): CorrectedFields;
+  /** A company's name as a model has it: it may have taken somebody's name for it, which stays hidden. */
+  companyOfModel(name: string): string;
   /** The pages are those of the tables: where a cell stands says what of it is hidden. */
   tables(tables: readonly CorrectedTable[], pages: readonly PageText[]): CorrectedTable[];
   corrections(corrections: readonly ListedCorrection[]): ListedCorrection[];
@@ -64,6 +66,8 @@ export function createDocumentMask(
           isMaskedField(name) && typeof said === 'string' ? [[name, value(name, said)]] : [],
         ),
       ),
+      ...(fields.companyName !== null &&
+        fields.fromModel?.includes('companyName') === true && { companyName: known(fields.companyName) }),
       ...(fields.lineItems && {
         lineItems: fields.lineItems.map((item) => ({
           ...item,
@@ -72,6 +76,7 @@ export function createDocumentMask(
       }),
       ...(fields.corrected && { corrected: maskedMarks(fields.corrected, value) }),
     }),
+    companyOfModel: known,
     tables: (tables, pages) => {
       const masked = new Map(pages.map((page) => [page.page, { page, masked: mask.page(page) }]));
       return tables.map((table) => {

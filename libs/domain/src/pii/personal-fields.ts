@@ -39,12 +39,12 @@ const types = {
 
 /**
  * What the key information says to be personal: it is so on the pages too, though no pattern found it there. One word
- * is too little to be a name that is hidden wherever it stands.
+ * is too little to be a name that is hidden wherever it stands. The name of the company is not personal.
  */
-export function personalValues(fields: CorrectedFields): PiiValue[] {
+export function personalValues(fields: CorrectedFields, companyName = fields.companyName): PiiValue[] {
   return (['iban', 'address', 'buyerName'] as const).flatMap((name) =>
     [fields[name], fields.corrected?.[name]?.read].flatMap((text) =>
-      typeof text === 'string' && (name === 'iban' || /\S\s+\S/.test(text)) && text !== fields.companyName
+      typeof text === 'string' && (name === 'iban' || /\S\s+\S/.test(text)) && text !== companyName
         ? [{ type: types[name], text }]
         : [],
     ),
