@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -102,6 +103,11 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
       { name: 'as tables', address: '/companies/costco-wholesale', act: showEveryTable },
       { name: 'not there', address: '/companies/nobody' },
     ],
+    '/team/members': [
+      { name: 'an invitation just made', address: '/team/members', act: invite },
+      { name: 'leave', address: '/team/members', act: openDialog('Leave the team') },
+    ],
+    '/invitation/$token': [{ name: 'not there', address: `/invitation/${'x'.repeat(43)}` }],
     '/account/keys': [
       { name: 'a key just made', address: '/account/keys', act: makeKey },
       { name: 'revoke', address: '/account/keys', act: openDialog('Revoke') },
@@ -164,7 +170,13 @@ describe('accessibility, as axe sees it', () => {
     const found: Record<string, string[]> = {};
     found['setup'] = await violationsOf({ name: 'setup', address: '/setup' });
     await createOwner(context, portal.url);
+    const invitation = await makeInvitation(context, portal.url);
+    found['invitation for somebody else'] = await violationsOf({
+      name: 'somebody else',
+      address: invitation,
+    });
     await context.clearCookies();
+    found['invitation'] = await violationsOf({ name: 'invitation', address: invitation });
     found['sign-in'] = await violationsOf({ name: 'sign-in', address: '/sign-in' });
     found['wrong password'] = await violationsOf({
       name: 'wrong password',
@@ -231,6 +243,22 @@ async function uploadWhatIsRefused(page: Page): Promise<void> {
     .first()
     .setInputFiles({ name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('notes') });
   await page.getByText('1 refused').waitFor();
+}
+
+async function invite(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill(`${randomUUID()}@example.com`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByTestId('invitation-link').waitFor();
+}
+
+/** Invites somebody; where the link leads. */
+async function makeInvitation(context: BrowserContext, url: string): Promise<string> {
+  const answer = await context.request.post(`${url}/api/team/invitations`, {
+    data: { email: 'grace@example.com', role: 'analyst' },
+    headers: { origin: url },
+  });
+  const { link }: { link: string } = await answer.json();
+  return new URL(link).pathname;
 }
 
 async function makeKey(page: Page): Promise<void> {

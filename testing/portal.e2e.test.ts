@@ -215,22 +215,18 @@ describe('the portal in a browser', () => {
     await guest.getByRole('button', { name: 'Make the account and join' }).click();
     await guest.getByRole('heading', { name: 'Reporting’s documents' }).waitFor();
     await goTo(guest, 'Documents');
-    await guest.getByRole('link', { name: filing }).waitFor();
-    expect(await guest.locator('input[type=file]').count()).toBe(1);
+    await guest.getByLabel('Files to upload').waitFor({ state: 'attached' });
 
     await page.reload();
     await page.getByLabel('Role of Grace Hopper').selectOption('viewer');
     await page.getByRole('button', { name: 'Change the role' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     // The guest’s page still has the field: the API refuses, and then the page knows too.
-    await guest
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles([fixture(receipt)]);
+    await guest.getByLabel('Files to upload').setInputFiles([fixture(receipt)]);
     await guest.getByText('Your role in this team (viewer) does not allow this').waitFor();
     await guest.reload();
     await guest.getByRole('link', { name: filing }).waitFor();
-    expect(await guest.locator('input[type=file]').count()).toBe(0);
+    expect(await guest.getByLabel('Files to upload').count()).toBe(0);
     await guest.context().close();
   });
 

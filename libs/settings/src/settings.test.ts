@@ -56,12 +56,33 @@ describe('settings', () => {
     );
   });
 
+  it('know single sign-on and the domains of sign-up', () => {
+    const settings = readSettings({
+      OIDC_ISSUER: 'https://login.example.com/',
+      OIDC_CLIENT_ID: 'quantadvisor',
+      SIGN_UP: 'domains',
+      SIGN_UP_DOMAINS: 'Example.com, example.org,example.com',
+    });
+    expect(settings.oidc).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'quantadvisor',
+      name: 'single sign-on',
+    });
+    expect(settings.signUpDomains).toEqual(['example.com', 'example.org']);
+    expect(() => readSettings({ SIGN_UP: 'domains' })).toThrow(/SIGN_UP_DOMAINS/);
+    expect(() => readSettings({ SIGN_UP: 'domains', SIGN_UP_DOMAINS: 'a@b.com' })).toThrow(
+      /names of domains/,
+    );
+    expect(() => readSettings({ OIDC_ISSUER: 'https://login.example.com' })).toThrow(/OIDC_CLIENT_ID/);
+  });
+
   it('refuse half of a pair', () => {
     expect(() => readSettings({ OWNER_EMAIL: 'ada@example.org' })).toThrow(/OWNER_PASSWORD/);
     expect(() => readSettings({ S3_BUCKET: 'uploads', S3_ACCESS_KEY_ID: 'k' })).toThrow(
       /S3_SECRET_ACCESS_KEY/,
     );
     expect(() => readSettings({ S3_ENDPOINT: 'http://127.0.0.1:9000' })).toThrow(/S3_BUCKET/);
+    expect(() => readSettings({ SMTP_URL: 'smtp://mail.example.com' })).toThrow(/MAIL_FROM/);
   });
 
   it('accept a port exactly when it is one', () => {
