@@ -94,7 +94,7 @@ function closingOf(host: LlmHost): Deed {
         read by the rules alone.
       </>
     ),
-    verb: 'Close',
+    verb: 'Close the host',
     isDangerous: true,
     run: () =>
       call('DELETE /api/portal/llm-hosts/:host/:port', { params: { host: host.host, port: host.port } }),
