@@ -56,17 +56,27 @@ export function whatIsSent(
 ): WhatIsSent {
   const values = personalValues(fields);
   const mask = createDocumentMask(pii, values, findPii);
-  const spans = pages.map((page) => mask.spansOf(page).map((span) => ({ ...span, page: page.page })));
-  const { pages: redacted, key } = redactForSending(pages, spans.flat(), values);
   const withImage = sends === 'text' ? [] : pages.slice(0, promptLimits.maxImages);
+  const considered = pagesWithin(pages, withImage.length);
+  const spans = considered.map((page) => mask.spansOf(page).map((span) => ({ ...span, page: page.page })));
+  const { pages: redacted, key } = redactForSending(considered, spans.flat(), values);
   return {
     images: withImage.map((page, index) => ({ page, boxes: boxesToHide(page, spans[index] ?? []) })),
     key,
     redactions: spans.flat().length,
-    promptWith: (images) =>
-      keyInformationPrompt(
+    promptWith: (images) => {
+      const prompt = keyInformationPrompt(
         redacted.map(({ page, text }) => ({ page, text, pngBase64: images.get(page) })),
         promptLimits,
-      ),
+      );
+      return { ...prompt, isCut: prompt.isCut || considered.length < pages.length };
+    },
   };
+}
+
+/** The pages that can be part of the question, and so many for their images: of thousands, a few are looked through. */
+function pagesWithin(pages: readonly PageText[], images: number): readonly PageText[] {
+  let characters = 0;
+  const end = pages.findIndex(({ text }) => (characters += text.length) >= promptLimits.maxCharacters);
+  return end === -1 ? pages : pages.slice(0, Math.max(end + 1, images));
 }

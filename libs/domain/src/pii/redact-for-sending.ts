@@ -13,6 +13,8 @@ const words: Record<PiiType, string> = {
 };
 const placeholder = /\[[A-Z]+_\d+(?:_\d+)?\]/g;
 
+const anyName = new RegExp(`(${Object.values(words).join('|')})_(\\d{1,9})`, 'g');
+
 /** What stands for what: `[EMAIL_1]` for an address. It must stay inside the portal. */
 export type RedactionKey = Record<string, string>;
 
@@ -53,7 +55,7 @@ export function redactForSending(
 
 /** Numbers the values. A name that the texts happen to hold themselves is passed over: it would be "restored" too. */
 function placeholders(texts: readonly string[]) {
-  const said = texts.map((text) => text.replace(/\s/g, '').toUpperCase());
+  const said = new Set(texts.flatMap(namesIn));
   const counts = new Map<string, number>();
   const values = new Map<string, { name: string; spellings: Map<string, string> }>();
   const key: RedactionKey = {};
@@ -63,7 +65,7 @@ function placeholders(texts: readonly string[]) {
       const count = (counts.get(word) ?? 0) + 1;
       counts.set(word, count);
       const name = `${word}_${count}`;
-      if (!said.some((text) => text.includes(name))) return name;
+      if (!said.has(name)) return name;
     }
   }
 
@@ -80,6 +82,14 @@ function placeholders(texts: readonly string[]) {
       return name;
     },
   };
+}
+
+/** All names of placeholders that a text holds, in capital letters or not; of `IP_12` also `IP_1`. */
+function namesIn(text: string): string[] {
+  const plain = text.replace(/\s/g, '').toUpperCase();
+  return [...plain.matchAll(anyName)].flatMap(([, word = '', digits = '']) =>
+    Array.from(digits, (_, index) => `${word}_${digits.slice(0, index + 1)}`),
+  );
 }
 
 /** Puts the values back where their placeholders stand; what the key does not know stays. */
