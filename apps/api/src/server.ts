@@ -120,7 +120,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const queue = createSender(store, wakeDispatcher, tellQueueError);
   // Never sent to from here: to be counted.
   const documentsQueue = createSender(store, processDocument, tellQueueError);
-  const auth = createAuth(database, settings, await authSecretOf(settings));
+  const sendMail = createMailer(settings);
+  const auth = createAuth(database, settings, await authSecretOf(settings), sendMail);
   await createOwnerFromSettings({ auth, database, settings });
 
   const rateLimits = createRateLimits({
@@ -168,7 +169,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     accessHandlers({ auth, database, settings, filesPerUpload }),
     routeOptions,
   );
-  const sendMail = createMailer(settings);
   serveContract(app, teamsContract, teamsHandlers({ auth, database, settings, sendMail }), routeOptions);
   const tellDispatcher = () => {
     queue.send({}).catch((error: Error) => logger.warn({ error: error.message }, 'wake-up not sent'));
@@ -199,7 +199,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     llmHandlers({ database, pageImages, secretsKey: await secretsKeyOf(settings) }),
     routeOptions,
   );
-  serveContract(app, usageContract, usageHandlers({ database, quotas: portalQuotas(settings) }), routeOptions);
+  serveContract(
+    app,
+    usageContract,
+    usageHandlers({ database, quotas: portalQuotas(settings) }),
+    routeOptions,
+  );
   serveContract(app, auditContract, auditHandlers({ database }), routeOptions);
   serveContract(app, pageReadingsContract, pageReadingsHandlers({ database }), routeOptions);
   serveContract(app, companiesContract, companiesHandlers({ database }), routeOptions);

@@ -118,7 +118,7 @@ export const definitions = {
   signUp: setting(
     'SIGN_UP',
     z.enum(signUpModes, 'first-run, invited, domains or open').default('invited'),
-    'Who may make an account after the first visitor: `first-run` nobody, `invited` whoever has an invitation, `domains` whoever has an address of SIGN_UP_DOMAINS, `open` everybody who reaches the portal. An account alone shows nothing: a team has to take it in.',
+    'Who may make an account after the first visitor: `first-run` nobody, `invited` whoever has an invitation, `domains` whoever has an address of SIGN_UP_DOMAINS, `open` everybody who reaches the portal; with SMTP_URL the address has to be proved by a link. An account alone shows nothing: a team has to take it in.',
   ),
   signUpDomains: setting(
     'SIGN_UP_DOMAINS',

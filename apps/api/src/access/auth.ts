@@ -8,10 +8,12 @@ import { portalChain } from '@gemmavision/domain/audit';
 import type { Database } from '@gemmavision/db';
 import { findMemberships } from '@gemmavision/db/teams';
 import type { Settings } from '@gemmavision/settings';
+import type { SendMail } from '../mail/mailer.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { checkNewPassword, requireVerifiedHolder } from './credential-rules.ts';
 import { clientAddressHeader, originOf, recordAccess } from './record-access.ts';
 import { signUpRule } from './sign-up-rule.ts';
+import { verificationMail } from './verification-mail.ts';
 
 type AuthSettings = Pick<Settings, 'publicUrl' | 'port' | 'nodeEnv' | 'signUp' | 'signUpDomains' | 'oidc'>;
 
@@ -22,7 +24,13 @@ export const oidcProvider = 'oidc';
  * Accounts, sessions, second factors, passkeys, single sign-on and API keys, all of it better-auth’s. The first visitor
  * makes the owner (POST /api/setup); who else may make an account is a setting. Our team is better-auth’s organization.
  */
-export function createAuth(database: Database, settings: AuthSettings, secret: string) {
+export function createAuth(
+  database: Database,
+  settings: AuthSettings,
+  secret: string,
+  sendMail: SendMail | null,
+) {
+  const isSignUpOpen = settings.signUp === 'domains' || settings.signUp === 'open';
   return betterAuth({
     appName: 'GemmaVision QuantAdvisor',
     baseURL: settings.publicUrl,
@@ -40,9 +48,18 @@ export function createAuth(database: Database, settings: AuthSettings, secret: s
     database: prismaAdapter(database, { provider: 'postgresql' }),
     emailAndPassword: {
       enabled: true,
-      disableSignUp: settings.signUp !== 'domains' && settings.signUp !== 'open',
+      disableSignUp: !isSignUpOpen,
+      // Whoever types an address need not have it; without a mail server nobody can tell.
+      requireEmailVerification: isSignUpOpen && sendMail !== null,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+    },
+    emailVerification: {
+      sendOnSignIn: true,
+      sendVerificationEmail: async ({ user, token }) => {
+        const link = `${settings.publicUrl}/api/auth/verify-email?token=${token}&callbackURL=/sign-in`;
+        await sendMail?.(verificationMail(user.email, link));
+      },
     },
     user: { validateUserInfo: signUpRule(database, settings) },
     account: {

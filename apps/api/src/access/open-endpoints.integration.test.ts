@@ -14,7 +14,7 @@ afterAll(() => portal.close());
 
 /** Everything that better-auth and its plugins could answer, as they tell it themselves. */
 function endpointsOf(): string[] {
-  const { api } = createAuth(portal.server.database, portal.settings, 'for nothing but this list of names');
+  const { api } = createAuth(portal.server.database, portal.settings, 'for nothing but names', null);
   return Object.values(api as Record<string, { path?: string; options?: { method?: string | string[] } }>)
     .flatMap(({ path, options }) => {
       const methods = [options?.method ?? []].flat();

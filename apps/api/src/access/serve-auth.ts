@@ -46,6 +46,7 @@ export const openEndpoints: Record<`${'GET' | 'POST'} /${string}`, OpenEndpoint>
       password: secret.min(shortestPassword),
     }),
   },
+  'GET /verify-email': { why: 'It proves by a link of its own signing that somebody has the address.' },
   'POST /sign-out': { why: 'It takes the cookie back.', body: nothing },
   'GET /get-session': {
     why: 'It tells a page whether there is a session at all, also of somebody in no team.',

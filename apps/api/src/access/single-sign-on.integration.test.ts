@@ -143,7 +143,7 @@ describe('single sign-on', () => {
 
   it('ends once: neither state nor code can be sent again, nor by another browser', async () => {
     const { callback, cookie } = await goThrough({ email: 'once@corp.example' });
-    for (const headers of [{ cookie }, {}]) {
+    for (const headers of [{ cookie }, new Headers()]) {
       const answer = await fetch(callback, { redirect: 'manual', headers });
       expect([answer.headers.get('location'), await whoIs(cookiesOf(answer))]).toEqual([
         expect.stringContaining('error='),

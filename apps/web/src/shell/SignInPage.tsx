@@ -11,18 +11,23 @@ import { SecondStepForm } from './SecondStepForm.tsx';
 import { signIn } from './session.ts';
 import { beginSingleSignOn, signInOptionsQuery } from './sign-in.ts';
 
-/** Why single sign-on led back, by the code in the address. */
+/** Why single sign-on, or the link in a mail, led here, by the code in the address. */
 const refusals: Record<string, string> = {
   signup_disabled: 'You have no account here yet. Ask an owner or admin of a team for an invitation.',
   email_not_verified: 'Your provider has not verified your e-mail address, so it cannot be used here.',
   account_not_linked:
     'There is an account with your e-mail address already. Sign in with its password or passkey.',
+  TOKEN_EXPIRED: 'This link has expired. Sign in with your password, and we send you another.',
+  INVALID_TOKEN: 'This link is not whole. Copy all of it from the mail.',
   BANNED_USER: 'This account is disabled. Ask whoever looks after the portal.',
 };
 
 function explain(error: Error): string {
   if (error instanceof ApiProblem && error.status === 401) {
     return 'This e-mail address and password do not belong together. Check both, and the caps lock key.';
+  }
+  if (error instanceof ApiProblem && error.facts['reason'] === 'EMAIL_NOT_VERIFIED') {
+    return 'First prove that the address is yours: we have just sent a link there. Open it, then sign in.';
   }
   return error.message;
 }

@@ -14,7 +14,7 @@ export function SignUpPage() {
   const [answers, setAnswers] = useState({ name: '', email: '', password: '' });
   const making = useMutation({
     mutationFn: () => signUp(client, { ...answers, email: answers.email.trim() }),
-    onSuccess: () => navigate({ to: '/' }),
+    onSuccess: (isInside) => (isInside ? navigate({ to: '/' }) : undefined),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,6 +36,17 @@ export function SignUpPage() {
       Sign in
     </Anchor>
   );
+  if (making.data === false) {
+    return (
+      <Door>
+        <Title order={1}>Look into your mail</Title>
+        <Text mt="sm" mb="lg" role="status">
+          We have sent a link to {answers.email.trim()}. Open it, then sign in.
+        </Text>
+        {toSignIn}
+      </Door>
+    );
+  }
   return (
     <Door>
       <Title order={1}>Make an account</Title>

@@ -11,13 +11,14 @@ export const signInOptionsQuery = queryOptions({
 /** What the second step asks for. */
 export type SecondStep = 'authenticator' | 'backup';
 
-/** Makes an account and signs in with it. */
+/** Makes an account. True when it is signed in with; where there is a mail server, its address is to be proved first. */
 export async function signUp(
   client: QueryClient,
   account: { name: string; email: string; password: string },
-): Promise<void> {
-  await send('POST', '/api/auth/sign-up/email', account);
+): Promise<boolean> {
+  const { token } = await send<{ token: string | null }>('POST', '/api/auth/sign-up/email', account);
   client.clear();
+  return token !== null;
 }
 
 /** The second step after the password. Throws an ApiProblem when the code is wrong, or used up. */
