@@ -170,6 +170,7 @@ describe('accessibility, as axe sees it', () => {
     const found: Record<string, string[]> = {};
     found['setup'] = await violationsOf({ name: 'setup', address: '/setup' });
     await createOwner(context, portal.url);
+    await signInOwner(context, portal.url);
     const invitation = await makeInvitation(context, portal.url);
     found['invitation for somebody else'] = await violationsOf({
       name: 'somebody else',
