@@ -173,6 +173,14 @@ describe('an endpoint', () => {
     expect((await put({ apiKey })).hasApiKey).toBe(true);
   });
 
+  it('takes no API key that no request could carry, and no space that was copied along', async () => {
+    for (const impossible of ['sk-one\r\nX-Other: two', 'sk–dash', 'sk one', ' ']) {
+      const answer = await send(owner, 'PUT', '/api/team/llm', endpoint({ apiKey: impossible }));
+      expect([answer.status, await answer.text()]).toEqual([400, expect.not.stringContaining('X-Other')]);
+    }
+    expect((await put({ apiKey: `${apiKey}\n` })).hasApiKey).toBe(true);
+  });
+
   it('never shows its API key again, not even to the database', async () => {
     const shown = await (await owner.fetch('/api/team/llm')).text();
     const [row] = await portal.server.database.llmEndpoint.findMany();

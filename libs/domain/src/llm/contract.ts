@@ -56,7 +56,13 @@ export type LlmEndpointView = z.infer<typeof llmEndpointSchema>;
 export const llmEndpointInputSchema = z.strictObject({
   ...endpointShape,
   /** Left out: the stored one stays. Null: there is none any more. */
-  apiKey: z.string().min(1).max(2_000).nullable().optional(),
+  apiKey: z
+    .string()
+    .trim()
+    .max(2_000)
+    .regex(/^[\x21-\x7e]+$/, 'An API key has letters, digits and signs of ASCII only, without spaces.')
+    .nullable()
+    .optional(),
   /** Of the endpoint that is changed; 0 where there is none yet. */
   version: z.int().nonnegative(),
 });
