@@ -6,6 +6,7 @@ import { roleDescriptions } from '@gemmavision/domain/access';
 import type { ShownInvitation } from '@gemmavision/domain/teams';
 import { call } from '../../shell/api.ts';
 import { Door } from '../../shell/Door.tsx';
+import { signInOptionsQuery } from '../../shell/sign-in.ts';
 import { QueryState } from '../../ui/QueryState.tsx';
 import { JoinAsMember } from './JoinAsMember.tsx';
 import { JoinAsNewcomer } from './JoinAsNewcomer.tsx';
@@ -18,11 +19,6 @@ function invitationQuery(token: string) {
     queryFn: ({ signal }) => call('GET /api/invitations/:token', { params: { token }, signal }),
   });
 }
-
-const signInOptionsQuery = queryOptions({
-  queryKey: ['sign-in-options'],
-  queryFn: ({ signal }) => call('GET /api/sign-in-options', { signal }),
-});
 
 const closed: Record<Exclude<ShownInvitation['state'], 'open'>, string> = {
   accepted: 'It has been used. If it was you, sign in.',

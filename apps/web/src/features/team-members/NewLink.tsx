@@ -29,7 +29,7 @@ export function NewLink({ made: { invitation, link, mail } }: { made: MadeInvita
         </Code>
         <CopyText label="Copy the link" text={() => link} />
       </Group>
-      <Text size="xs" c="dimmed" mt="xs">
+      <Text size="xs" mt="xs">
         It is not shown again. Whoever has it can join with this address; a new link ends this one.
       </Text>
     </Alert>
