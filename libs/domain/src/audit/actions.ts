@@ -57,3 +57,6 @@ export type AuditAction = keyof typeof auditActions;
 
 /** Events of the whole portal stand in a chain of their own, under this name in place of a team’s id. */
 export const portalChain = 'portal';
+
+/** In place of a person’s id, to ask for what the portal did by itself. */
+export const nobody = 'portal';

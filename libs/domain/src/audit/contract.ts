@@ -5,9 +5,6 @@ import { auditActions, type AuditAction } from './actions.ts';
 const instant = z.iso.datetime();
 const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
 
-/** In place of a person’s id: what the portal did by itself. */
-export const nobody = 'portal';
-
 /** A deed, with the names of today: the log itself keeps ids alone. */
 export const auditEventSchema = z.strictObject({
   /** 1, 2, 3 … without a gap in each chain. */

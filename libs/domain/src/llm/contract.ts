@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentViewed } from '../audit/endpoint-audit.ts';
 import { contract } from '../contract/index.ts';
 import { classifications } from '../governance/classification.ts';
 import { checkedValueSchema } from './checked-answer.ts';
@@ -183,6 +184,7 @@ export const llmContract = contract({
     summary: 'The readings of the model, and the latest beside that of the rules, field by field',
     tag: 'LLM',
     access: 'documents.read',
+    audit: documentViewed,
     params: idParams,
     success: { status: 200, body: llmComparisonSchema },
     problems: ['not_found', 'conflict'],
@@ -199,6 +201,7 @@ export const llmContract = contract({
     summary: 'Exactly what would be sent, with personal data taken out',
     tag: 'LLM',
     access: 'llm.use',
+    audit: documentViewed,
     params: idParams,
     success: { status: 200, body: llmPreviewSchema },
     problems: ['not_found', 'conflict'],
@@ -207,6 +210,7 @@ export const llmContract = contract({
     summary: 'A page’s image exactly as it would be sent, with personal data blacked out',
     tag: 'LLM',
     access: 'llm.use',
+    audit: documentViewed,
     params: z.strictObject({
       id: idParams.shape.id,
       page: z.coerce.number().int().positive().max(2_147_483_647),
