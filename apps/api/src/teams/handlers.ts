@@ -47,7 +47,11 @@ export function teamsHandlers(dependencies: TeamDependencies): HandlersOf<typeof
 
     'DELETE /api/team/members/:userId': ({ actor, params }) => removeMember(database, actor, params.userId),
 
-    'POST /api/team/leave': ({ actor }) => leaveTeam(database, actor),
+    'POST /api/team/leave': ({ actor }) => {
+      if (actor.sessionToken === undefined)
+        throw new AppError('not_allowed', 'An API key cannot take you out of your team: sign in for this.');
+      return leaveTeam(database, actor);
+    },
 
     'GET /api/team/invitations': ({ actor, query }) => findInvitations(database, actor.teamId, query),
 

@@ -182,6 +182,16 @@ describe('the people of a team', () => {
     expect((await leave(owner)).status).toBe(204);
     expect((await leave(second)).status).toBe(409);
   });
+
+  it('are not taken out of it by a program that has their API key, whatever its scope', async () => {
+    const member = await portal.person('analyst', (await portal.person('owner')).teamId);
+    const answer = await fetch(`${portal.url}/api/team/leave`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await makeKey(member)}` },
+    });
+    expect(answer.status).toBe(403);
+    expect((await member.fetch('/api/documents')).status).toBe(200);
+  });
 });
 
 describe('two at once', () => {
