@@ -12,7 +12,8 @@ export function Door({ children }: { children: ReactNode }) {
           Which Gemma 3 model, at which precision, on which accelerator, for our documents?
         </p>
         <p className={classes.note}>
-          Documents, results and accounts stay on this installation. Nothing is sent to another service.
+          Documents, results and accounts stay on this installation. A team’s own language model gets
+          documents only once it was approved, and without personal data.
         </p>
       </div>
       <div className={classes.form}>{children}</div>
