@@ -32,7 +32,11 @@ export function actionsWith(role: Role, scope: KeyScope | undefined): Action[] {
     : ofRole.filter((one) => allowed[scope].includes(one));
 }
 
-/** Narrows what a database says; a key of before there were scopes does what its person may. */
+/**
+ * Narrows what a database says. A key of before there were scopes does what its person may; an unknown word is the least
+ * allowed scope.
+ */
 export function asKeyScope(value: unknown): KeyScope {
-  return keyScopes.find((scope) => scope === value) ?? 'all';
+  if (value === undefined) return 'all';
+  return keyScopes.find((scope) => scope === value) ?? 'read';
 }
