@@ -141,7 +141,7 @@ async function describeActor(
     role: actor.role,
     isPortalAdmin: actor.isPortalAdmin,
     mayMakeTeams: mayMakeTeams(actor, settings),
-    actions: actionsWith(actor.role, actor.keyScope),
+    actions: actionsWith(actor),
     teams: memberships.map(({ teamId, teamName, role }) => ({ id: teamId, name: teamName, role })),
     limits: { uploadBytes: settings.maxUploadBytes, pages: settings.maxPages, filesPerUpload },
     feedbackUrl: settings.feedbackUrl ?? null,

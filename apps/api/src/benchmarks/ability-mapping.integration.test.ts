@@ -3,6 +3,7 @@ import { seedReferenceData } from '@gemmavision/db/seed';
 import { roles } from '@gemmavision/domain/access';
 import type { AbilityBenchmark, AbilityMappingState, AbilityScores } from '@gemmavision/domain/benchmarks';
 import type { Problem } from '@gemmavision/domain/contract';
+import { portalAdmin } from '../../../../testing/portal-admin.ts';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 
 interface Abilities {
@@ -24,7 +25,7 @@ describe('the assignment of benchmarks to abilities', () => {
   beforeAll(async () => {
     portal = await startPortal();
     await seedReferenceData(portal.server.database);
-    admin = await portal.person('admin');
+    admin = await portalAdmin(portal);
     viewer = await portal.person('viewer', admin.teamId);
     shipped = await read();
   });
@@ -45,11 +46,11 @@ describe('the assignment of benchmarks to abilities', () => {
     expect(shipped.mapping.length).toBeGreaterThan(6);
   });
 
-  it.each(roles)('may be changed by owner and admin alone (%s)', async (role) => {
-    const person = await portal.person(role);
-    const answer = await put(person, { tuning: 'fine-tuned', version: 99, members: null });
-    // 409: allowed, but made from a version that there never was.
-    expect(answer.status).toBe(role === 'owner' || role === 'admin' ? 409 : 403);
+  it.each(roles)('is every team’s, so that no role of one team may change it (%s)', async (role) => {
+    const change = { tuning: 'fine-tuned', version: 99, members: null } as const;
+    expect((await put(await portal.person(role), change)).status).toBe(403);
+    // Allowed, but made from a version that there never was.
+    expect((await put(admin, change)).status).toBe(409);
   });
 
   it('acts on the scores at once, for everybody, and says who changed it', async () => {
@@ -57,7 +58,7 @@ describe('the assignment of benchmarks to abilities', () => {
     expect(answer.status).toBe(200);
     const now = await read();
     expect(now.mapping).toEqual(mathOnly);
-    expect(now.mappingState).toMatchObject({ isShipped: false, changedBy: 'A admin' });
+    expect(now.mappingState).toMatchObject({ isShipped: false, changedBy: 'A owner' });
     expect(Date.parse(now.mappingState.changedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
     const scores = scoresOf(now, 'gemma-3-27b-it');
     // The MATH score of table 6, and nothing of an ability that has no benchmark.
@@ -127,6 +128,6 @@ describe('the assignment of benchmarks to abilities', () => {
     const now = await read();
     expect(now.mapping).toEqual(shipped.mapping);
     expect(now.items).toEqual(shipped.items);
-    expect(now.mappingState).toMatchObject({ version: seen + 1, isShipped: true, changedBy: 'A admin' });
+    expect(now.mappingState).toMatchObject({ version: seen + 1, isShipped: true, changedBy: 'A owner' });
   });
 });

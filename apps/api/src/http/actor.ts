@@ -1,24 +1,20 @@
-import { actionsWith, type Action, type KeyScope, type Role } from '@gemmavision/domain/access';
+import { actionsWith, portalWideActions, type Action, type Rights } from '@gemmavision/domain/access';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Access } from '@gemmavision/domain/contract';
 
 /** Who is asking: a person, in one of their teams, with the role they have there at this moment; and from where. */
-export interface Actor {
+export interface Actor extends Rights {
   userId: string;
   teamId: string;
-  role: Role;
-  isPortalAdmin: boolean;
   /** Absent when an API key is used. */
   sessionToken?: string;
-  /** Absent when a session is used. */
-  keyScope?: KeyScope;
   ipAddress?: string;
   requestId?: string;
 }
 
 /** Whether the actor may do this in their team, with what they came with. */
 export function mayDo(actor: Actor, action: Action): boolean {
-  return actionsWith(actor.role, actor.keyScope).includes(action);
+  return actionsWith(actor).includes(action);
 }
 
 /** Refuses whoever may not do this. Returns the actor, who is known from here on. */
@@ -35,8 +31,11 @@ export function requireAccess(access: Exclude<Access, 'open'>, actor: Actor | nu
   return actor;
 }
 
-function notAllowed({ role, keyScope }: Actor, action: Action): AppError {
-  const isRole = !actionsWith(role, undefined).includes(action);
+function notAllowed({ role, isPortalAdmin, keyScope }: Actor, action: Action): AppError {
+  if (portalWideActions.includes(action) && !isPortalAdmin) {
+    return new AppError('not_allowed', 'This acts on every team: only a portal admin may do it.');
+  }
+  const isRole = !actionsWith({ role, isPortalAdmin }).includes(action);
   return new AppError(
     'not_allowed',
     isRole

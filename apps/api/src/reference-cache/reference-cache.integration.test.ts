@@ -5,6 +5,7 @@ import { seedReferenceData } from '@gemmavision/db/seed';
 import type { ApiKey } from '@gemmavision/domain/access';
 import type { Model } from '@gemmavision/domain/models';
 import type { ReferenceCache, ReferenceState } from '@gemmavision/domain/reference';
+import { portalAdmin } from '../../../../testing/portal-admin.ts';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 import { startServer, type RunningServer } from '../server.ts';
 
@@ -33,7 +34,7 @@ describe.each([
     await seedReferenceData(portal.server.database);
     second = await secondApi(portal);
     viewer = await portal.person('viewer');
-    admin = await portal.person('admin');
+    admin = await portalAdmin(portal);
     cookie = viewer.cookie;
   });
   afterAll(async () => {
@@ -131,10 +132,10 @@ describe.each([
       );
       return (await Promise.all(asked)).map(({ status }) => status);
     };
-    expect(await statuses('/api/reference/cache')).toEqual([403, 403, 403, 403]);
+    expect(await statuses('/api/audit')).toEqual([403, 403, 403, 403]);
     const { database } = portal.server;
     await database.member.updateMany({ where: { user: { email: person.email } }, data: { role: 'admin' } });
-    expect(await statuses('/api/reference/cache')).toEqual([200, 200, 200, 200]);
+    expect(await statuses('/api/audit')).toEqual([200, 200, 200, 200]);
     await database.apikey.update({ where: { id: made.id }, data: { enabled: false } });
     expect(await statuses('/api/models')).toEqual([200, 401, 200, 401]);
     await database.session.updateMany({

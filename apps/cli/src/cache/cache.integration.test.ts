@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedReferenceData } from '@gemmavision/db/seed';
 import type { ApiKey, Role } from '@gemmavision/domain/access';
 import type { ReferenceCache } from '@gemmavision/domain/reference';
+import { portalAdmin } from '../../../../testing/portal-admin.ts';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 
 const main = path.resolve(import.meta.dirname, '../main.ts');
@@ -25,7 +26,7 @@ describe('quantadvisor cache clear', () => {
   beforeAll(async () => {
     portal = await startPortal();
     await seedReferenceData(portal.server.database);
-    admin = await portal.person('admin');
+    admin = await portalAdmin(portal);
   });
   afterAll(() => portal.close());
 

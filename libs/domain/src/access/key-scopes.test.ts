@@ -9,8 +9,15 @@ describe('the scope of an API key', () => {
   });
 
   it.each(roles)('never lets a key do more than its person, %s', (role) => {
-    const mine = actionsWith(role, undefined);
-    for (const scope of ['read', 'documents', 'all'] as const)
-      expect(mine).toEqual(expect.arrayContaining(actionsWith(role, scope)));
+    for (const isPortalAdmin of [false, true]) {
+      const mine = actionsWith({ role, isPortalAdmin });
+      for (const keyScope of ['read', 'documents', 'all'] as const)
+        expect(mine).toEqual(expect.arrayContaining(actionsWith({ role, isPortalAdmin, keyScope })));
+    }
+  });
+
+  it.each(roles)('lets nobody of one team, %s, change what every team sees', (role) => {
+    expect(actionsWith({ role, isPortalAdmin: false })).not.toContain('reference.edit');
+    expect(actionsWith({ role, isPortalAdmin: true })).toContain('reference.edit');
   });
 });

@@ -1,4 +1,4 @@
-import { actionsOf, type Action, type Role } from './roles.ts';
+import { actionsOf, portalWideActions, type Action, type Role } from './roles.ts';
 
 /** What an API key is for: never more than its person’s role allows, often less. */
 export const keyScopes = ['read', 'documents', 'all'] as const;
@@ -24,9 +24,17 @@ const allowed: Record<Exclude<KeyScope, 'all'>, readonly Action[]> = {
   ],
 };
 
-/** What a request may do that comes with this role, and with a key of this scope (undefined: with a session). */
-export function actionsWith(role: Role, scope: KeyScope | undefined): Action[] {
-  const ofRole = actionsOf(role);
+/** By what a request is allowed something. */
+export interface Rights {
+  role: Role;
+  isPortalAdmin: boolean;
+  /** Of an API key; undefined: a session is used. */
+  keyScope?: KeyScope;
+}
+
+/** What a request may do that comes with these rights. */
+export function actionsWith({ role, isPortalAdmin, keyScope: scope }: Rights): Action[] {
+  const ofRole = isPortalAdmin ? [...actionsOf(role), ...portalWideActions] : actionsOf(role);
   return scope === undefined || scope === 'all'
     ? ofRole
     : ofRole.filter((one) => allowed[scope].includes(one));

@@ -38,6 +38,14 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/**
+ * What acts on every team: no role of one team allows it, only looking after the portal does. An API key of a portal
+ * admin may, so that scripts can load data and drop what is kept of it.
+ */
+export const portalWideActions: readonly Action[] = ['reference.edit', 'cache.manage'];
+
+const teamActions = actions.filter((action) => !portalWideActions.includes(action));
+
 const reading: Action[] = ['documents.read', 'reference.read', 'members.read'];
 const annotating: Action[] = [...reading, 'documents.unmask', 'documents.retry', 'documents.correct'];
 const working: Action[] = [
@@ -51,8 +59,8 @@ const working: Action[] = [
 ];
 
 const allowed: Record<Role, readonly Action[]> = {
-  owner: actions,
-  admin: actions.filter((action) => action !== 'owners.manage'),
+  owner: teamActions,
+  admin: teamActions.filter((action) => action !== 'owners.manage'),
   analyst: working,
   annotator: annotating,
   viewer: reading,
