@@ -12,6 +12,8 @@ export interface AllowedHost {
 /** Where a request may go, after its address was checked. */
 export interface Target {
   url: URL;
+  /** A portal admin opened this host and port. */
+  isOpened: boolean;
   /** Whether a connection to this address may be made; asked for each one at the moment of connecting. */
   mayConnectTo: (address: string) => boolean;
 }
@@ -52,5 +54,5 @@ export function checkTarget(address: string, allowedHosts: readonly AllowedHost[
     return refused('it is not a public one, and no portal admin opened this host and port');
   }
   const mayConnectTo = !isOpened ? isPublicAddress : isLiteral ? () => true : mayBeOpenedByName;
-  return { ok: true, value: { url, mayConnectTo } };
+  return { ok: true, value: { url, isOpened, mayConnectTo } };
 }

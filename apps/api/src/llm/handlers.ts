@@ -34,6 +34,11 @@ export function llmHandlers(dependencies: LlmDependencies): HandlersOf<typeof ll
     'PUT /api/team/llm': async ({ actor, body }) => {
       const target = checkTarget(body.baseUrl, await findAllowedHosts(database));
       if (!target.ok) throw new AppError('invalid_request', target.failure.message);
+      const { url, isOpened } = target.value;
+      if (url.protocol === 'http:' && !isOpened) {
+        const message = 'Documents and keys go to other machines encrypted: begin the address with https://.';
+        throw new AppError('invalid_request', message);
+      }
       const sealed =
         typeof body.apiKey === 'string'
           ? sealSecret(body.apiKey, secretsKey, apiKeyPlace(actor.teamId))

@@ -169,6 +169,13 @@ describe('an endpoint', () => {
   it('on a private address is refused until a portal admin opens it', async () => {
     const refused = await send(owner, 'PUT', '/api/team/llm', endpoint());
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('refused')]);
+    const open = await send(
+      owner,
+      'PUT',
+      '/api/team/llm',
+      endpoint({ baseUrl: 'http://llm.example.com/v1' }),
+    );
+    expect([open.status, await open.text()]).toEqual([400, expect.stringContaining('https://')]);
     await portal.server.database.llmAllowedHost.create({ data: server.allowedHost });
     expect((await put({ apiKey })).hasApiKey).toBe(true);
   });
