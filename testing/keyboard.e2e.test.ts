@@ -162,7 +162,7 @@ describe('the portal by keyboard alone', () => {
 
   it('walks through the tabs, the cells of a table, and the words of a page', async () => {
     await tabBackTo(page, page.getByRole('tab', { selected: true }));
-    for (const tab of ['review', 'statements', 'tables']) {
+    for (const tab of ['model', 'review', 'statements', 'tables']) {
       await page.keyboard.press('ArrowRight');
       await page.waitForURL(new RegExp(`tab=${tab}`));
     }
