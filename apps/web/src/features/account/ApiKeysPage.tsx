@@ -19,11 +19,11 @@ export function ApiKeysPage() {
   const mayManage = useCan('apiKeys.manage');
   return (
     <>
+      <SectionTabs section="/account" />
       <PageHeader
         title="API keys"
         lead={`For scripts and the command line. A key acts as you, in the team ${team.name} only.`}
       />
-      <SectionTabs section="/account" />
       {mayManage ? (
         <OwnKeys />
       ) : (

@@ -13,11 +13,11 @@ export function SecurityPage() {
   const security = useQuery(securityQuery);
   return (
     <>
+      <SectionTabs section="/account" />
       <PageHeader
         title="Security"
         lead="How you sign in. With a passkey, or a code after the password, a password that somebody learns is of no use to them."
       />
-      <SectionTabs section="/account" />
       <QueryState query={security}>
         {({ hasPassword, hasSecondFactor, passkeys }) => (
           <Stack gap={36} maw="46rem">

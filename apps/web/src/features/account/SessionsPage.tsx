@@ -80,6 +80,7 @@ export function SessionsPage() {
   const others = (sessions.data?.items ?? []).filter(({ isCurrent }) => !isCurrent).length;
   return (
     <>
+      <SectionTabs section="/account" />
       <PageHeader
         title="Sessions"
         lead="Where you are signed in. End what you do not know, then change your password."
@@ -96,7 +97,6 @@ export function SessionsPage() {
           )
         }
       />
-      <SectionTabs section="/account" />
       {problem ? (
         <Alert color="red" mb="md" role="alert">
           {problem.message}
