@@ -44,7 +44,7 @@ describe('an invitation by e-mail', () => {
     expect(text).toContain('A owner invites you');
     expect(text).not.toMatch(/^Bcc:/im);
     const html = text.slice(text.indexOf('text/html'));
-    expect(html).toContain('&#60;b&#62;Treasury');
+    expect(html).toContain('&lt;b&gt;Treasury');
     expect(html).not.toContain('<b>Treasury');
   });
 

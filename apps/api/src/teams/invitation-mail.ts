@@ -1,4 +1,5 @@
 import { roleDescriptions, type Role } from '@gemmavision/domain/access';
+import { escapedHtml } from '../escaped-html.ts';
 import type { Mail } from '../mail/mailer.ts';
 
 interface InvitationText {
@@ -26,18 +27,14 @@ export function invitationMail({ to, role, link, expiresAt, ...names }: Invitati
     subject,
     text: [what, roleDescriptions[role], '', link, '', ...rest].join('\n'),
     html: [
-      `<p>${escaped(what)}<br>${escaped(roleDescriptions[role])}</p>`,
-      `<p><a href="${escaped(link)}">Open the invitation</a></p>`,
-      `<p>${escaped(link)}</p>`,
-      ...rest.map((one) => `<p>${escaped(one)}</p>`),
+      `<p>${escapedHtml(what)}<br>${escapedHtml(roleDescriptions[role])}</p>`,
+      `<p><a href="${escapedHtml(link)}">Open the invitation</a></p>`,
+      `<p>${escapedHtml(link)}</p>`,
+      ...rest.map((one) => `<p>${escapedHtml(one)}</p>`),
     ].join('\n'),
   };
 }
 
 function onOneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

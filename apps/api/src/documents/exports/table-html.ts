@@ -1,5 +1,6 @@
 import { spreadsheetText } from '@gemmavision/domain/spreadsheet';
 import { readPrintedCell } from '@gemmavision/extraction/tables';
+import { escapedHtml } from '../../escaped-html.ts';
 import type { ExportedTable } from './exported-table.ts';
 
 const style =
@@ -12,7 +13,7 @@ const style =
  * spreadsheet, which opens such pages and works out cells that begin like a formula.
  */
 export function tablesToHtml(documentName: string, tables: readonly ExportedTable[]): string {
-  const name = escaped(documentName);
+  const name = escapedHtml(documentName);
   return [
     '<!doctype html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${name}</title><style>${style}</style></head><body>`,
@@ -40,21 +41,9 @@ function tableElement({ title, rows, spans }: ExportedTable): string {
       if (covered.has(`${r} ${c}`) && text === '') return [];
       const { number, isNil } = readPrintedCell(text);
       const align = number !== undefined || isNil ? ' class="number"' : '';
-      return [`<td${sizes.get(`${r} ${c}`) ?? ''}${align}>${escaped(spreadsheetText(text))}</td>`];
+      return [`<td${sizes.get(`${r} ${c}`) ?? ''}${align}>${escapedHtml(spreadsheetText(text))}</td>`];
     });
     return `<tr>${shown.join('')}</tr>`;
   });
-  return `<table><caption>${escaped(title)}</caption>\n${lines.join('\n')}\n</table>`;
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return `<table><caption>${escapedHtml(title)}</caption>\n${lines.join('\n')}\n</table>`;
 }
