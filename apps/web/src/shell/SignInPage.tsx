@@ -73,7 +73,7 @@ export function SignInPage() {
         {mayMakeAccount ? (
           <>
             New here?{' '}
-            <Anchor size="sm" renderRoot={(props) => <Link to="/sign-up" {...props} />}>
+            <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/sign-up" {...props} />}>
               Make an account
             </Anchor>
           </>

@@ -32,7 +32,7 @@ export function SignUpPage() {
   });
   const isClosed = options.data && options.data.signUp !== 'open' && options.data.signUp !== 'domains';
   const toSignIn = (
-    <Anchor size="sm" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+    <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
       Sign in
     </Anchor>
   );

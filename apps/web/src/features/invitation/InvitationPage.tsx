@@ -48,7 +48,7 @@ export function InvitationPage() {
             ) : (
               <Text role="status">
                 {closed[invitation.state]}{' '}
-                <Anchor inherit renderRoot={(props) => <Link to="/" {...props} />}>
+                <Anchor inherit underline="always" renderRoot={(props) => <Link to="/" {...props} />}>
                   To the portal
                 </Anchor>
               </Text>
