@@ -9,6 +9,8 @@ export interface Deed {
   text: ReactNode;
   /** On the button. */
   verb: string;
+  /** On the button that leaves all as it is; else “Cancel”. */
+  cancel?: string;
   /** It takes something away. */
   isDangerous?: boolean;
   /** Asks why; the answer is written down. */
@@ -19,8 +21,8 @@ export interface Deed {
 interface DeedDialogProps {
   /** Null: there is nothing to ask. */
   deed: Deed | null;
-  /** What to fetch anew when it is done. */
-  queryKey: readonly string[];
+  /** What to fetch anew when it is done; nothing where the deed sees to it itself. */
+  queryKey?: readonly string[];
   onClose: () => void;
 }
 
@@ -34,7 +36,7 @@ export function DeedDialog({ deed, queryKey, onClose }: DeedDialogProps) {
     mutationFn: (asked: Deed) => asked.run(reason.trim()),
     onSuccess: async () => {
       onClose();
-      await client.invalidateQueries({ queryKey });
+      if (queryKey !== undefined) await client.invalidateQueries({ queryKey });
     },
   });
   if (deed !== null && deed !== shown) {
@@ -49,7 +51,7 @@ export function DeedDialog({ deed, queryKey, onClose }: DeedDialogProps) {
   return (
     <Modal opened={deed !== null} onClose={onClose} title={shown?.title} centered>
       <form onSubmit={submit}>
-        <Text size="sm" component="div">
+        <Text size="sm" component="div" style={{ overflowWrap: 'anywhere' }}>
           {shown?.text}
         </Text>
         {shown?.needsReason === true ? (
@@ -77,7 +79,7 @@ export function DeedDialog({ deed, queryKey, onClose }: DeedDialogProps) {
             onClick={onClose}
             data-autofocus={shown?.needsReason !== true || undefined}
           >
-            Cancel
+            {shown?.cancel ?? 'Cancel'}
           </Button>
           <Button
             type="submit"

@@ -1,7 +1,8 @@
-import { Button, Code, Modal, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Code } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keyScopeDescriptions, type ApiKey } from '@gemmavision/domain/access';
+import { DeedDialog, type Deed } from '../../parts/DeedDialog.tsx';
 import { SectionTabs } from '../../parts/SectionTabs.tsx';
 import { ago, dayOf } from '../../parts/when.ts';
 import { call } from '../../shell/api.ts';
@@ -38,7 +39,7 @@ export function ApiKeysPage() {
 /** Make, see, revoke. */
 function OwnKeys() {
   const keys = useQuery(apiKeysQuery);
-  const [doomed, setDoomed] = useState<ApiKey | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const columns: DataColumn<ApiKey>[] = [
     { key: 'name', header: 'Name', value: (key) => key.name },
     {
@@ -71,7 +72,7 @@ function OwnKeys() {
       value: () => null,
       isNotSortable: true,
       cell: (key) => (
-        <Button size="compact-xs" variant="subtle" color="red" onClick={() => setDoomed(key)}>
+        <Button size="compact-xs" variant="subtle" color="red" onClick={() => setDeed(revocationOf(key))}>
           Revoke
         </Button>
       ),
@@ -95,45 +96,22 @@ function OwnKeys() {
           />
         )}
       </QueryState>
-      <RevokeDialog apiKey={doomed} onClose={() => setDoomed(null)} />
+      <DeedDialog deed={deed} queryKey={apiKeysQuery.queryKey} onClose={() => setDeed(null)} />
     </>
   );
 }
 
-function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
-  const client = useQueryClient();
-  const revoking = useMutation({
-    mutationFn: (id: string) => call('DELETE /api/api-keys/:id', { params: { id } }),
-    onSuccess: async () => {
-      onClose();
-      await client.invalidateQueries(apiKeysQuery);
-    },
-  });
-  return (
-    <Modal opened={apiKey !== null} onClose={onClose} title="Revoke this key?" centered>
-      <Text size="sm">
-        Whatever uses <b>{apiKey?.name}</b> is refused from now on. This cannot be undone; make a new key
-        instead.
-      </Text>
-      {revoking.error ? (
-        <Text size="sm" c="red" mt="sm" role="alert">
-          {revoking.error.message}
-        </Text>
-      ) : null}
-      <Button.Group mt="lg" style={{ justifyContent: 'flex-end' }}>
-        <Button variant="default" onClick={onClose} data-autofocus>
-          Keep it
-        </Button>
-        <Button
-          color="red"
-          loading={revoking.isPending}
-          onClick={() => {
-            if (apiKey !== null) revoking.mutate(apiKey.id);
-          }}
-        >
-          Revoke
-        </Button>
-      </Button.Group>
-    </Modal>
-  );
+function revocationOf({ id, name }: ApiKey): Deed {
+  return {
+    title: 'Revoke this key?',
+    text: (
+      <>
+        Whatever uses <b>{name}</b> is refused from now on. This cannot be undone; make a new key instead.
+      </>
+    ),
+    verb: 'Revoke',
+    cancel: 'Keep it',
+    isDangerous: true,
+    run: () => call('DELETE /api/api-keys/:id', { params: { id } }),
+  };
 }

@@ -2,10 +2,10 @@ import { Alert, Button, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MadeInvitation, TeamInvitation } from '@gemmavision/domain/teams';
+import { DeedDialog, type Deed } from '../../parts/DeedDialog.tsx';
 import { call } from '../../shell/api.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { ConfirmDialog, type Question } from './ConfirmDialog.tsx';
 import { InvitationRow } from './InvitationRow.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { NewLink } from './NewLink.tsx';
@@ -17,7 +17,7 @@ export function Invitations() {
   const query = useInfiniteQuery(invitationsQuery);
   const client = useQueryClient();
   const [made, setMade] = useState<MadeInvitation | null>(null);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const renewing = useMutation({
     mutationFn: (id: string) => call('POST /api/team/invitations/:id/renew', { params: { id } }),
     onSuccess: async (renewed) => {
@@ -26,16 +26,16 @@ export function Invitations() {
     },
   });
   const askWithdraw = ({ id, email }: TeamInvitation) =>
-    setQuestion({
+    setDeed({
       title: 'Withdraw this invitation?',
       text: (
         <>
           The link that <b>{email}</b> has opens nothing from now on.
         </>
       ),
-      confirm: 'Withdraw',
+      verb: 'Withdraw',
       isDangerous: true,
-      act: async () => {
+      run: async () => {
         await call('DELETE /api/team/invitations/:id', { params: { id } });
         setMade((shown) => (shown?.invitation.id === id ? null : shown));
         await refreshTeam(client);
@@ -105,7 +105,7 @@ export function Invitations() {
           </Button>
         ) : null}
       </div>
-      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
+      <DeedDialog deed={deed} onClose={() => setDeed(null)} />
     </section>
   );
 }

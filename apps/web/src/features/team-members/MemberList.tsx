@@ -4,12 +4,12 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { roleDescriptions, roles, type Role } from '@gemmavision/domain/access';
 import { removalRefusal, roleChangeRefusal, type TeamMember } from '@gemmavision/domain/teams';
+import { DeedDialog, type Deed } from '../../parts/DeedDialog.tsx';
 import { ago, dayOf } from '../../parts/when.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { call } from '../../shell/api.ts';
 import { useCan, useMe } from '../../shell/session.ts';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { ConfirmDialog, type Question } from './ConfirmDialog.tsx';
 import { membersQuery, refreshTeam } from './team-queries.ts';
 import classes from './Rows.module.css';
 
@@ -19,14 +19,14 @@ export function MemberList() {
   const client = useQueryClient();
   const router = useRouter();
   const mayManage = useCan('members.manage');
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
   /** Also what oneself may do may be another after it. */
   const done = async () => {
     await refreshTeam(client);
     await router.invalidate();
   };
   const askRole = (member: TeamMember, isOneself: boolean, role: Role) =>
-    setQuestion({
+    setDeed({
       title: isOneself ? `Become ${one(role)} yourself?` : `Make ${member.name} ${one(role)}?`,
       text: (
         <>
@@ -34,21 +34,21 @@ export function MemberList() {
           {isOneself ? ' You cannot give yourself back what you give away: somebody else has to.' : ''}
         </>
       ),
-      confirm: 'Change the role',
+      verb: 'Change the role',
       isDangerous: isOneself || role === 'owner' || member.role === 'owner',
-      act: async () => {
+      run: async () => {
         const params = { userId: member.userId };
         await call('PATCH /api/team/members/:userId', { params, body: { role } });
         await done();
       },
     });
   const askRemove = (member: TeamMember) =>
-    setQuestion({
+    setDeed({
       title: `Remove ${member.name} from the team?`,
       text: 'They are out at once, with their API keys for this team and the invitations that they made. What they uploaded and corrected stays.',
-      confirm: 'Remove',
+      verb: 'Remove',
       isDangerous: true,
-      act: async () => {
+      run: async () => {
         await call('DELETE /api/team/members/:userId', { params: { userId: member.userId } });
         await done();
       },
@@ -96,7 +96,7 @@ export function MemberList() {
           Show more
         </Button>
       ) : null}
-      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
+      <DeedDialog deed={deed} onClose={() => setDeed(null)} />
     </>
   );
 }

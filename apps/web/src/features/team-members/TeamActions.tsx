@@ -2,9 +2,9 @@ import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
+import { DeedDialog, type Deed } from '../../parts/DeedDialog.tsx';
 import { call } from '../../shell/api.ts';
 import { useCan, useMe } from '../../shell/session.ts';
-import { ConfirmDialog, type Question } from './ConfirmDialog.tsx';
 import { refreshTeam } from './team-queries.ts';
 
 /** What is done with the team as a whole: another name, and going away. */
@@ -12,14 +12,14 @@ export function TeamActions() {
   const { team } = useMe();
   const mayRename = useCan('members.manage');
   const [isRenaming, setRenaming] = useState(false);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const askLeave = () =>
-    setQuestion({
+    setDeed({
       title: `Leave ${team.name}?`,
       text: 'You no longer see its documents, from now on. Your API keys for this team and invitations that you made end. Only somebody of the team can let you in again.',
-      confirm: 'Leave the team',
+      verb: 'Leave the team',
       isDangerous: true,
-      act: async () => {
+      run: async () => {
         await call('POST /api/team/leave');
         // All that the page shows belongs to a team that is no longer one’s own.
         window.location.assign('/');
@@ -38,7 +38,7 @@ export function TeamActions() {
       <Modal opened={isRenaming} onClose={() => setRenaming(false)} title="Rename the team" centered>
         <RenameForm onDone={() => setRenaming(false)} />
       </Modal>
-      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
+      <DeedDialog deed={deed} onClose={() => setDeed(null)} />
     </>
   );
 }
