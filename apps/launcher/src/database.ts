@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { checkDatabase, createDatabase } from '@gemmavision/db';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@gemmavision/db/embedded';
@@ -22,24 +23,26 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     await checkGiven(settings.databaseUrl);
     return { url: settings.databaseUrl, keepRunning: async () => {}, stop: async () => {} };
   }
-  let embedded = await startEmbedded(settings);
+  const folder = path.join(settings.dataDir, 'postgres');
+  const password = await readOrCreateSecret(settings.dataDir, 'database');
+  let embedded: EmbeddedDatabase = await startEmbeddedDatabase({ folder, password });
   say(embedded.isAdopted ? 'Database: taken over from a portal that was killed' : 'Database: running');
   return {
     url: embedded.url,
     keepRunning: async () => {
       if (embedded.isRunning()) return;
+      // A first start makes what is missing; a portal that has data must never come back without it, open to anybody.
+      if (!existsSync(path.join(folder, 'cluster', 'PG_VERSION'))) {
+        throw new AppError(
+          'unavailable',
+          `The database’s files are gone from ${folder}: bring the folder back (is a disk unmounted?), then start again.`,
+        );
+      }
       say('Database: it ended; starting it again');
-      embedded = await startEmbedded(settings);
+      embedded = await startEmbeddedDatabase({ folder, password });
     },
     stop: () => embedded.stop(),
   };
-}
-
-async function startEmbedded(settings: Settings): Promise<EmbeddedDatabase> {
-  return startEmbeddedDatabase({
-    folder: path.join(settings.dataDir, 'postgres'),
-    password: await readOrCreateSecret(settings.dataDir, 'database'),
-  });
 }
 
 async function checkGiven(url: string): Promise<void> {
