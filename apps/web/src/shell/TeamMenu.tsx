@@ -1,7 +1,8 @@
-import { Button, Group, Menu, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Menu, Modal, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { TeamNameForm } from '../parts/TeamNameForm.tsx';
 import { call } from './api.ts';
 import { switchTeam, useMe } from './session.ts';
 import classes from './TeamMenu.module.css';
@@ -58,49 +59,20 @@ export function TeamMenu() {
         </Text>
       ) : null}
       <Modal opened={isMaking} onClose={() => setMaking(false)} title="Make a team" centered>
-        <MakeTeamForm onCancel={() => setMaking(false)} />
+        <TeamNameForm
+          initial=""
+          description="You become its owner. It begins without documents and shares none with other teams."
+          verb="Make the team"
+          save={makeTeam}
+          onCancel={() => setMaking(false)}
+        />
       </Modal>
     </>
   );
 }
 
-function MakeTeamForm({ onCancel }: { onCancel: () => void }) {
-  const [name, setName] = useState('');
-  const making = useMutation({
-    mutationFn: async () => {
-      const { id } = await call('POST /api/teams', { body: { name } });
-      await switchTeam(id);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    making.mutate();
-  };
-  return (
-    <form onSubmit={submit}>
-      <TextInput
-        label="Name"
-        description="You become its owner. It begins without documents and shares none with other teams."
-        required
-        withAsterisk={false}
-        maxLength={100}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      {making.error ? (
-        <Text size="sm" c="red" mt="sm" role="alert">
-          {making.error.message}
-        </Text>
-      ) : null}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={making.isPending} disabled={name.trim() === ''}>
-          Make the team
-        </Button>
-      </Group>
-    </form>
-  );
+/** Makes a team and goes there: the page is loaded anew. */
+async function makeTeam(name: string): Promise<void> {
+  const { id } = await call('POST /api/teams', { body: { name } });
+  await switchTeam(id);
 }
