@@ -12,7 +12,7 @@ import {
   these,
   type ActionSubject,
 } from './action-words.ts';
-import { doToDocuments, type Deed } from './do-to-documents.ts';
+import { doToDocuments, type AskedAction } from './do-to-documents.ts';
 
 interface ActionDialogProps {
   action: BulkAction;
@@ -27,7 +27,7 @@ export function ActionDialog({ action, documents, onClose, onDone }: ActionDialo
   useFocusBack();
   const client = useQueryClient();
   const words = actionWords[action];
-  const [deed, setDeed] = useState<Deed>({
+  const [asked, setAsked] = useState<AskedAction>({
     action,
     classification: documents[0]?.classification ?? 'internal',
     reason: '',
@@ -36,7 +36,7 @@ export function ActionDialog({ action, documents, onClose, onDone }: ActionDialo
     mutationFn: () =>
       doToDocuments(
         documents.map(({ id }) => id),
-        deed,
+        asked,
       ),
     onSuccess: async (results) => {
       const count = results.filter(({ problem }) => problem === null).length;
@@ -48,7 +48,7 @@ export function ActionDialog({ action, documents, onClose, onDone }: ActionDialo
   if (doing.data?.some(({ problem }) => problem !== null) === true) {
     return <Refusals action={action} documents={documents} results={doing.data} onClose={onClose} />;
   }
-  const { classification, reason } = deed;
+  const { classification, reason } = asked;
   const needsReason =
     action === 'hold' ||
     action === 'release' ||
@@ -68,7 +68,7 @@ export function ActionDialog({ action, documents, onClose, onDone }: ActionDialo
           <Text size="sm">Each is read anew, and its present results are replaced.</Text>
         ) : null}
         {hasFields ? (
-          <ActionFields documents={documents} deed={deed} needsReason={needsReason} onChange={setDeed} />
+          <ActionFields documents={documents} asked={asked} needsReason={needsReason} onChange={setAsked} />
         ) : null}
         {doing.error ? (
           <Text size="sm" c="red" role="alert">

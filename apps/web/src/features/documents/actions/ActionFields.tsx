@@ -5,18 +5,18 @@ import { classificationWords } from '../../../parts/ClassificationBadge.tsx';
 import { teamRulesQuery } from '../../../parts/team-rules-query.ts';
 import { useNow } from '../../../parts/use-now.ts';
 import { documentsInWords, type ActionSubject } from './action-words.ts';
-import type { Deed } from './do-to-documents.ts';
+import type { AskedAction } from './do-to-documents.ts';
 
 interface ActionFieldsProps {
   documents: readonly ActionSubject[];
-  deed: Deed;
+  asked: AskedAction;
   needsReason: boolean;
-  onChange: (deed: Deed) => void;
+  onChange: (asked: AskedAction) => void;
 }
 
 /** What has to be said for an action: the class, the reason. */
-export function ActionFields({ documents, deed, needsReason, onChange }: ActionFieldsProps) {
-  const { action, classification, reason } = deed;
+export function ActionFields({ documents, asked, needsReason, onChange }: ActionFieldsProps) {
+  const { action, classification, reason } = asked;
   return (
     <>
       {action === 'classify' ? (
@@ -27,7 +27,7 @@ export function ActionFields({ documents, deed, needsReason, onChange }: ActionF
             data-autofocus
             onChange={(event) => {
               const chosen = classifications.find((one) => one === event.currentTarget.value);
-              if (chosen) onChange({ ...deed, classification: chosen });
+              if (chosen) onChange({ ...asked, classification: chosen });
             }}
             data={classifications.map((value) => ({ value, label: classificationWords[value] }))}
           />
@@ -51,7 +51,7 @@ export function ActionFields({ documents, deed, needsReason, onChange }: ActionF
           minRows={2}
           maxLength={500}
           value={reason}
-          onChange={(event) => onChange({ ...deed, reason: event.currentTarget.value })}
+          onChange={(event) => onChange({ ...asked, reason: event.currentTarget.value })}
         />
       )}
     </>
@@ -62,7 +62,7 @@ export function ActionFields({ documents, deed, needsReason, onChange }: ActionF
 function Consequence({
   documents,
   classification,
-}: Pick<ActionFieldsProps, 'documents'> & Pick<Deed, 'classification'>) {
+}: Pick<ActionFieldsProps, 'documents'> & Pick<AskedAction, 'classification'>) {
   const { data: rules } = useQuery(teamRulesQuery);
   const now = useNow();
   if (rules === undefined) return null;
