@@ -13,7 +13,7 @@ import { createStorage } from '@gemmavision/storage';
 import { askWaiting } from '../apps/doc-worker/src/llm-readings/ask-waiting.ts';
 import { anInvoiceAnswer, invoicePage } from './llm-answers.ts';
 import { startLlmServer } from './llm-server.ts';
-import { startPortal, type Person } from './portal.ts';
+import { startPortal } from './portal.ts';
 
 export const apiKey = 'sk-canary-0123456789';
 const pageText = `${invoicePage}Contact: Jane Doe, jane.doe@example.com, +1 (415) 555-2671\n`;
@@ -63,7 +63,7 @@ export async function startAskingTeam() {
     }),
 
     async put(changes: Partial<LlmEndpointInput> = {}): Promise<LlmEndpointView> {
-      const answer = await send(owner, 'PUT', '/api/team/llm', team.endpoint(changes));
+      const answer = await owner.send('PUT', '/api/team/llm', team.endpoint(changes));
       const { endpoint: view } = await json<{ endpoint: LlmEndpointView }>(answer);
       team.version = view.version;
       return view;
@@ -71,7 +71,7 @@ export async function startAskingTeam() {
 
     async approve(upTo: string): Promise<Response> {
       const body = { upTo, reason: 'Runs on our own machine, checked by security.', version: team.version };
-      const answer = await send(owner, 'POST', '/api/team/llm/approval', body);
+      const answer = await owner.send('POST', '/api/team/llm/approval', body);
       if (answer.ok)
         team.version = (await json<{ endpoint: LlmEndpointView }>(answer.clone())).endpoint.version;
       return answer;
@@ -103,7 +103,7 @@ export async function startAskingTeam() {
       await saveResult(database, taken, resultOf(text, taken.sha256));
     },
 
-    ask: (id: string) => send(owner, 'POST', `/api/documents/${id}/llm`),
+    ask: (id: string) => owner.send('POST', `/api/documents/${id}/llm`),
     compare: (id: string, person = owner) => person.json<LlmComparison>(`/api/documents/${id}/llm`),
 
     /** What a worker does once a second. */
@@ -145,15 +145,6 @@ export async function startAskingTeam() {
     },
   };
   return team;
-}
-
-/** Sends a request, with a body as JSON where there is one. */
-export function send(person: Person, method: string, address: string, body?: unknown): Promise<Response> {
-  const headers = { 'content-type': 'application/json' };
-  return person.fetch(address, {
-    method,
-    ...(body !== undefined && { headers, body: JSON.stringify(body) }),
-  });
 }
 
 /** The JSON of an answer. */

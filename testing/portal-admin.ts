@@ -3,8 +3,6 @@ import type { Person, TestPortal } from './portal.ts';
 
 export interface PortalAdmin extends Person {
   id: string;
-  /** Sends a request with a body as JSON. */
-  send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<Response>;
   /** An API key of theirs, for requests that only a session may send. */
   makeKey(): Promise<string>;
 }
@@ -14,18 +12,11 @@ export async function portalAdmin(portal: TestPortal): Promise<PortalAdmin> {
   const person = await portal.person('owner');
   const { email } = person;
   const { id } = await portal.server.database.user.update({ where: { email }, data: { role: 'admin' } });
-  const send: PortalAdmin['send'] = (method, path, body) =>
-    person.fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
   return {
     ...person,
     id,
-    send,
     makeKey: async () => {
-      const made = await send('POST', '/api/api-keys', { name: 'a key' });
+      const made = await person.send('POST', '/api/api-keys', { name: 'a key' });
       return ((await made.json()) as ApiKey & { key: string }).key;
     },
   };

@@ -20,6 +20,8 @@ export interface Person {
   cookie: string;
   /** Sends a request and gives the whole response. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Sends a request with a body as JSON, where there is one. */
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Response>;
   /** Sends a request and gives the JSON, whatever the status. */
   json<T>(path: string, init?: RequestInit): Promise<T>;
   /** Uploads bytes under a name. */
@@ -112,6 +114,14 @@ async function createPerson(server: RunningServer, url: string, role: Role, team
     email,
     cookie,
     fetch: send,
+    send: (method, target, body) =>
+      send(target, {
+        method,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      }),
     json: async <T>(target: string, init?: RequestInit) => (await (await send(target, init)).json()) as T,
     upload: (content, fileName) => {
       const form = new FormData();

@@ -50,17 +50,10 @@ afterAll(async () => {
   await llm.close();
 });
 
-const send = (method: string, address: string, body: unknown) =>
-  owner.fetch(address, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-
 /** The team's own model, asked for every document, with the images of its pages. */
 async function allowModel(): Promise<void> {
   await portal.server.database.llmAllowedHost.create({ data: llm.allowedHost });
-  const answer = await send('PUT', '/api/team/llm', {
+  const answer = await owner.send('PUT', '/api/team/llm', {
     baseUrl: llm.baseUrl,
     model: 'gemma-3-4b-it',
     sends: 'text-and-images',
@@ -75,7 +68,7 @@ async function allowModel(): Promise<void> {
   });
   expect(answer.status).toBe(200);
   const approval = { upTo: 'internal', reason: 'It runs on our own machine.', version: 1 };
-  expect((await send('POST', '/api/team/llm/approval', approval)).status).toBe(200);
+  expect((await owner.send('POST', '/api/team/llm/approval', approval)).status).toBe(200);
 }
 
 /** Which of the personal data a text holds, also where its spaces are other ones. */
@@ -111,9 +104,9 @@ it('is in no error report', async () => {
   for (const canary of canaries) {
     const answers = await Promise.all([
       owner.fetch(`/api/documents/${document.id}/text?page=${encodeURIComponent(canary)}`),
-      send('PATCH', `/api/documents/${document.id}`, { classification: canary }),
-      send('POST', `/api/documents/${document.id}/retry`, { engine: canary }),
-      send('POST', '/api/team/invitations', { email: 'x@example.com', role: canary }),
+      owner.send('PATCH', `/api/documents/${document.id}`, { classification: canary }),
+      owner.send('POST', `/api/documents/${document.id}/retry`, { engine: canary }),
+      owner.send('POST', '/api/team/invitations', { email: 'x@example.com', role: canary }),
     ]);
     const said = (await Promise.all(answers.map((answer) => answer.text()))).join('\n');
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);

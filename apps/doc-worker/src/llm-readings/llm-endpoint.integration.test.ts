@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { apiKey, send, startAskingTeam, type AskingTeam } from '../../../../testing/asking-team.ts';
+import { apiKey, startAskingTeam, type AskingTeam } from '../../../../testing/asking-team.ts';
 
 let team: AskingTeam;
 beforeAll(async () => {
@@ -10,10 +10,9 @@ beforeEach(() => team.reset());
 
 describe('an endpoint', () => {
   it('on a private address is refused until a portal admin opens it', async () => {
-    const refused = await send(team.owner, 'PUT', '/api/team/llm', team.endpoint());
+    const refused = await team.owner.send('PUT', '/api/team/llm', team.endpoint());
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('refused')]);
-    const open = await send(
-      team.owner,
+    const open = await team.owner.send(
       'PUT',
       '/api/team/llm',
       team.endpoint({ baseUrl: 'http://llm.example.com/v1' }),
@@ -25,7 +24,7 @@ describe('an endpoint', () => {
 
   it('takes no API key that no request could carry, and no space that was copied along', async () => {
     for (const impossible of ['sk-one\r\nX-Other: two', 'sk–dash', 'sk one', ' ']) {
-      const answer = await send(team.owner, 'PUT', '/api/team/llm', team.endpoint({ apiKey: impossible }));
+      const answer = await team.owner.send('PUT', '/api/team/llm', team.endpoint({ apiKey: impossible }));
       expect([answer.status, await answer.text()]).toEqual([400, expect.not.stringContaining('X-Other')]);
     }
     expect((await team.put({ apiKey: `${apiKey}\n` })).hasApiKey).toBe(true);
@@ -42,7 +41,7 @@ describe('an endpoint', () => {
     const id = await team.readDocument();
     expect((await team.ask(id)).status).toBe(409);
     expect((await team.approve('internal')).status).toBe(200);
-    await send(team.owner, 'PATCH', `/api/documents/${id}`, { classification: 'confidential' });
+    await team.owner.send('PATCH', `/api/documents/${id}`, { classification: 'confidential' });
     const answer = await team.ask(id);
     expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('confidential')]);
     await team.work();

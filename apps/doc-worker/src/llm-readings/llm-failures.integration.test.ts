@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { clearForSending, loadToSend, takeLlmReading } from '@gemmavision/db/llm';
 import type { LlmEndpointView } from '@gemmavision/domain/llm';
-import { send, startAskingTeam, type AskingTeam } from '../../../../testing/asking-team.ts';
+import { startAskingTeam, type AskingTeam } from '../../../../testing/asking-team.ts';
 
 let team: AskingTeam;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ describe('an endpoint that fails', () => {
     await team.put({ model: 'another', monthlyBudgetMicros: null });
     const id = await team.readDocument();
     await team.ask(id);
-    await send(team.owner, 'DELETE', '/api/team/llm/approval');
+    await team.owner.send('DELETE', '/api/team/llm/approval');
     await team.work();
     expect(team.server.requests).toEqual([]);
     expect((await team.compare(id)).readings[0]?.reason?.code).toBe('not_approved');
