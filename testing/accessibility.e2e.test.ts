@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { violationsOn } from './axe.ts';
 import { openBrowser, refusedByPolicy } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { addressesOf, createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
 import { isThorough } from './thorough.ts';
 
 jest.setTimeout(1_200_000);
-
-/** WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice beyond. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Look {
   width: number;
@@ -154,18 +151,8 @@ describe('accessibility, as axe sees it', () => {
         await act?.(page);
       }
       await drawn(page);
-      const axe = new AxeBuilder({ page }).withTags(rules);
-      // What lies behind a dialog is out of everybody’s reach, and was looked at without it.
-      if ((await page.locator('[aria-modal=true]').count()) > 0) axe.exclude('#root');
-      const { violations } = await axe.analyze();
-      for (const { id, help, nodes } of violations) {
-        for (const { target, failureSummary } of nodes.slice(0, 4)) {
-          const why = failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 220);
-          found.add(
-            `${width} ${colorScheme} ${id}: ${help} (${nodes.length}×) at ${target.join(' ')}: ${why}`,
-          );
-        }
-      }
+      const broken = await violationsOn(page, { again: index > 0 });
+      for (const violation of broken) found.add(`${width} ${colorScheme} ${violation}`);
     }
     return [...found];
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { violationsOn } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { createOwner, settled, signInOwner } from './reading-portal.ts';
@@ -89,8 +89,7 @@ describe('a figure with a chart', () => {
     expect(await page.locator('[_echarts_instance_]').count()).toBe(1);
     const box = await dialog.locator('[_echarts_instance_] svg').boundingBox();
     expect(box?.width ?? 0).toBeGreaterThan(before?.width ?? Infinity);
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await button('Full screen: ').and(page.locator(':focus')).waitFor();

@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { violationsInBothSchemes } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { filingPdf } from './filing-pdf.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
-import { createOwner, drawn, readFixtures, settled, signInOwner } from './reading-portal.ts';
+import { createOwner, readFixtures, settled, signInOwner } from './reading-portal.ts';
 
 jest.setTimeout(300_000);
-
-const schemes = ['light', 'dark'] as const;
 
 /** A company that restates a year: its second filing prints other sales for 2023 than its first. */
 const filings = [
@@ -71,21 +69,10 @@ describe('companies in a browser', () => {
     statements().getByRole('row').filter({ hasText: label }).first().getByRole('cell').nth(column);
   const chosenBox = (id: string) => page.waitForURL((address) => address.pathname.endsWith(id));
 
-  async function violations(): Promise<string[]> {
-    const found: string[] = [];
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await drawn(page);
-      const { violations: broken } = await new AxeBuilder({ page }).analyze();
-      found.push(...broken.map(({ id, nodes }) => `${colorScheme} ${id} ${nodes[0]?.target.join(' ')}`));
-    }
-    return found;
-  }
-
   it('says in an empty portal what would bring companies', async () => {
     await open('/companies');
     await page.getByText('No filings yet').waitFor();
-    const found = await violations();
+    const found = await violationsInBothSchemes(page);
     [costco = ''] = await readFixtures(context, portal.url, ['10-k.pdf', 'receipt.jpg']);
     for (const [index, buffer] of filings.entries()) {
       const file = { name: `northwind-${2023 + index}.pdf`, mimeType: 'application/pdf', buffer };
@@ -118,7 +105,7 @@ describe('companies in a browser', () => {
     await page.getByLabel('Search by name').fill('northw');
     await page.waitForURL(/q=northw/);
     await page.waitForFunction(() => document.querySelectorAll('table tbody tr').length === 1);
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await list.getByRole('link', { name: 'Northwind Trading Corporation' }).click();
     await page.getByRole('heading', { level: 1, name: 'Northwind Trading Corporation' }).waitFor();
   });
@@ -142,7 +129,7 @@ describe('companies in a browser', () => {
       '12,180 shown; page 2 of northwind-2024.pdf',
       '12,400 page 2 of northwind-2023.pdf',
     ]);
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await prints.nth(1).getByRole('link').click();
     await chosenBox(northwind[0] ?? '');
     await page.locator('rect[data-chosen]').first().waitFor();
@@ -190,7 +177,7 @@ describe('companies in a browser', () => {
     await page.getByText('USD per share', { exact: true }).first().click();
     await page.waitForURL(/unit=/);
     await table.getByRole('row').filter({ hasText: 'Earnings per share' }).first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
   it('fits a phone', async () => {
@@ -198,7 +185,7 @@ describe('companies in a browser', () => {
     for (const address of ['/companies', '/companies/costco-wholesale?growth=on']) {
       await open(address);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      expect(await violations()).toEqual([]);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1440, height: 1000 });
   });
@@ -221,7 +208,7 @@ describe('companies in a browser', () => {
     await cell('Total assets', 0).getByRole('link').click();
     await page.waitForURL(/tab=statements.*page=3|page=3.*tab=statements/);
     await page.locator('rect[data-chosen]').first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
   it('holds two engines against each other on one page, the result staying as it is', async () => {
@@ -244,7 +231,7 @@ describe('companies in a browser', () => {
         .first()
         .waitFor();
     }
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await page.reload();
     await page.getByText(/words alike|read the same/).waitFor();
     const after = await (await context.request.get(`${portal.url}/api/documents/${costco}/result`)).json();

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { violationsInBothSchemes } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { pdfOf } from './filing-pdf.ts';
 import { anAnswer } from './llm-answers.ts';
 import { startLlmServer, type LlmServer } from './llm-server.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
-import { createOwner, drawn, settled, signInOwner } from './reading-portal.ts';
+import { createOwner, settled, signInOwner } from './reading-portal.ts';
 
 jest.setTimeout(300_000);
 
@@ -83,26 +83,13 @@ describe('a language model in a browser', () => {
   };
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
-  async function violations(): Promise<string[]> {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await drawn(page);
-      const { violations: broken } = await new AxeBuilder({ page }).analyze();
-      found.push(
-        ...broken.map(({ id: rule, nodes }) => `${colorScheme} ${rule} ${nodes[0]?.target.join(' ')}`),
-      );
-    }
-    return found;
-  }
-
   it('sends nothing where there is no endpoint, and says so', async () => {
     await open(`/documents/${id}?tab=model`);
     await page.getByText('The team has no LLM endpoint.').waitFor();
     expect(await button('Ask the model…').isDisabled()).toBe(true);
     await page.getByRole('link', { name: 'Language model of the team' }).click();
     await page.getByRole('heading', { name: 'No endpoint: nothing is sent' }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
   it('is set by its address, and still sends nothing until somebody approves it with a reason', async () => {
@@ -117,7 +104,7 @@ describe('a language model in a browser', () => {
     await page.getByRole('radio', { name: 'Internal' }).check();
     await button('Approve up to internal').click();
     await page.getByText(/ten letters at the least/).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await page.getByLabel('Why may they go there?').fill('It runs in this very test.');
     await button('Approve up to internal').click();
     await page.getByRole('heading', { name: 'Approved for documents up to internal' }).waitFor();
@@ -140,7 +127,7 @@ describe('a language model in a browser', () => {
     expect(await message.locator('mark').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^\[IBAN_1\]$/)]),
     );
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     expect(model.connections).toBe(0);
     await button('Send').click();
     await page.getByRole('region', { name: 'Rules and model' }).waitFor({ timeout: 60_000 });
@@ -157,7 +144,7 @@ describe('a language model in a browser', () => {
       .getByRole('button', { name: /as the model read it/ })
       .click();
     await page.locator('rect[data-chosen="m.documentNumber"]').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
