@@ -8,8 +8,7 @@
  * if (outcome.ok) checkAnswer(restored(outcome.value), pages, printReaders); // placeholders are put back by the caller
  * ```
  *
- * `checkTarget(baseUrl, allowedHosts)` says at once whether an address can be saved as an endpoint’s; the connection
- * is checked again each time. API keys are sealed with `sealSecret` of libs/settings.
+ * Requests leave through libs/outgoing. API keys are sealed with `sealSecret` of libs/settings.
  */
 export { apiKeyPlace } from './key-place.ts';
 export {
@@ -19,5 +18,3 @@ export {
   type LlmEndpoint,
 } from './llm-client.ts';
 export { printReaders } from './print-readers.ts';
-export { type OutgoingLimits, type OutgoingRules } from './safe-fetch.ts';
-export { checkTarget, type AllowedHost } from './target.ts';

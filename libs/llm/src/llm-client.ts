@@ -2,7 +2,6 @@ import {
   chatRequest,
   estimateInputTokens,
   estimateTokens,
-  failed,
   readKeyInformation,
   type KeyInformation,
   type LlmFailureCode,
@@ -10,9 +9,9 @@ import {
   type Prompt,
   type TokenUsage,
 } from '@gemmavision/domain/llm';
-import { createCircuits } from './circuits.ts';
+import { failed } from '@gemmavision/domain/outgoing';
+import { createCircuits, safeFetch, type OutgoingLimits, type OutgoingRules } from '@gemmavision/outgoing';
 import { readChatAnswer, type ChatAnswer } from './read-chat-answer.ts';
-import { safeFetch, type OutgoingLimits, type OutgoingRules } from './safe-fetch.ts';
 
 /** A team’s endpoint. */
 export interface LlmEndpoint {

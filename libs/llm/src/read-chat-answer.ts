@@ -1,7 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
-import { failed, type LlmOutcome } from '@gemmavision/domain/llm';
-import type { OutgoingAnswer } from './safe-fetch.ts';
+import type { LlmOutcome } from '@gemmavision/domain/llm';
+import { failed } from '@gemmavision/domain/outgoing';
+import type { OutgoingAnswer } from '@gemmavision/outgoing';
 
 /** What a model wrote, and what the endpoint counted; null where it counted nothing that makes sense. */
 export interface ChatAnswer {

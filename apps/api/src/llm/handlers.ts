@@ -11,7 +11,8 @@ import {
 } from '@gemmavision/db/llm';
 import { AppError } from '@gemmavision/domain/errors';
 import type { llmContract } from '@gemmavision/domain/llm';
-import { apiKeyPlace, checkTarget } from '@gemmavision/llm';
+import { apiKeyPlace } from '@gemmavision/llm';
+import { checkTarget } from '@gemmavision/outgoing';
 import { sealSecret } from '@gemmavision/settings';
 import type { PageImages } from '../documents/page-images.ts';
 import { maskedComparison } from './masked-comparison.ts';

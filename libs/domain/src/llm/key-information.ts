@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isStorable } from '../contract/is-storable.ts';
 import { correctableFieldsSchema } from '../documents/corrections.ts';
-import { failed, type LlmOutcome } from './failures.ts';
+import { failed } from '../outgoing/index.ts';
+import type { LlmOutcome } from './failures.ts';
 
 /**
  * What the model is asked for: the fields that are one value, each of them required and null where the document does

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { selfSigned } from '../../../testing/self-signed.ts';
 import { startLlmServer, type LlmServer } from '../../../testing/llm-server.ts';
 import { anAnswer } from '../../../testing/llm-answers.ts';
-import { chatRequest, keyInformationPrompt, type LlmOutcome } from '@gemmavision/domain/llm';
+import { chatRequest, keyInformationPrompt } from '@gemmavision/domain/llm';
+import type { Outcome } from '@gemmavision/domain/outgoing';
 import { guardedConnect, type Resolve } from './guarded-connect.ts';
 import { safeFetch, type OutgoingRules } from './safe-fetch.ts';
 import { checkTarget } from './target.ts';
@@ -44,7 +45,7 @@ const body = JSON.stringify(
 );
 
 async function fetchFrom(url: string, rules: Partial<OutgoingRules> = {}): Promise<string> {
-  const outcome: LlmOutcome<string> = await safeFetch(
+  const outcome: Outcome<string> = await safeFetch(
     {
       url,
       method: 'POST',

@@ -1,6 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { failed } from '@gemmavision/domain/llm';
+import { failed } from '@gemmavision/domain/outgoing';
 import { Refusal } from './refusal.ts';
 
 const unpackers: Record<string, () => Transform> = {

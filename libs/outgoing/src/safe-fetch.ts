@@ -1,5 +1,5 @@
 import { Client } from 'undici';
-import { failed, type LlmFailure, type LlmOutcome } from '@gemmavision/domain/llm';
+import { failed, type Failure, type Outcome, type OutgoingFailureCode } from '@gemmavision/domain/outgoing';
 import { systemCodeOf } from '@gemmavision/domain/errors';
 import { boundedText } from './bounded-body.ts';
 import { guardedConnect, type Resolve } from './guarded-connect.ts';
@@ -32,11 +32,14 @@ export interface OutgoingRequest {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body?: string;
+  /** Which status is the answer hoped for; 200 where nothing is said. */
+  isAnswer?: (status: number) => boolean;
   limits: OutgoingLimits;
 }
 
 /** The part of an answer that a reader needs: its kind, and its text as it comes in. */
 export interface OutgoingAnswer {
+  status: number;
   /** As in `application/json`, lower case, without parameters. */
   mediaType: string;
   text: AsyncIterable<string>;
@@ -45,13 +48,13 @@ export interface OutgoingAnswer {
 /**
  * The one way out of the portal to addresses that people type in. Connects to checked addresses only (see
  * guarded-connect.ts), follows no redirect, keeps no connection, and takes only so long and so much. `read` gets an
- * answer of status 200; everything else is a failure, a value. An error that is none of the network’s is thrown.
+ * answer of the status hoped for; everything else is a failure, a value. An error that is none of the network’s is thrown.
  */
-export async function safeFetch<Value>(
+export async function safeFetch<Value, Code extends string = OutgoingFailureCode>(
   request: OutgoingRequest,
   rules: OutgoingRules,
-  read: (answer: OutgoingAnswer) => Promise<LlmOutcome<Value>>,
-): Promise<LlmOutcome<Value>> {
+  read: (answer: OutgoingAnswer) => Promise<Outcome<Value, Code>>,
+): Promise<Outcome<Value, Code | OutgoingFailureCode>> {
   const { limits } = request;
   const target = checkTarget(request.url, rules.allowedHosts);
   if (!target.ok) return target;
@@ -77,12 +80,12 @@ export async function safeFetch<Value>(
   }
 }
 
-async function exchange<Value>(
+async function exchange<Value, Code extends string>(
   client: Client,
   url: URL,
-  { method, headers, body, limits }: OutgoingRequest,
-  read: (answer: OutgoingAnswer) => Promise<LlmOutcome<Value>>,
-): Promise<LlmOutcome<Value>> {
+  { method, headers, body, isAnswer = isOk, limits }: OutgoingRequest,
+  read: (answer: OutgoingAnswer) => Promise<Outcome<Value, Code>>,
+): Promise<Outcome<Value, Code | OutgoingFailureCode>> {
   const answer = await client.request({
     path: url.pathname + url.search,
     method,
@@ -95,20 +98,21 @@ async function exchange<Value>(
     const value = answer.headers[name];
     return (Array.isArray(value) ? value.join(', ') : (value ?? '')).trim();
   };
-  const failure = failureOfStatus(answer.statusCode, header('retry-after'));
-  if (failure !== null) {
+  if (!isAnswer(answer.statusCode)) {
     answer.body.destroy();
-    return { ok: false, failure };
+    return { ok: false, failure: failureOfStatus(answer.statusCode, header('retry-after')) };
   }
   return read({
+    status: answer.statusCode,
     mediaType: (header('content-type').split(';')[0] ?? '').trim().toLowerCase(),
     text: boundedText(answer.body, header('content-encoding').toLowerCase(), limits.maxBytes),
   });
 }
 
-/** What a status other than 200 means. Nothing of the body is repeated: it may hold what we sent, or anything. */
-function failureOfStatus(status: number, retryAfter: string): LlmFailure | null {
-  if (status === 200) return null;
+const isOk = (status: number) => status === 200;
+
+/** What another status than the one hoped for means. Nothing of the body is repeated: it may hold what we sent, or anything. */
+function failureOfStatus(status: number, retryAfter: string): Failure {
   const wait = retryAfterMilliseconds(retryAfter, Date.now());
   const facts = { status, ...(wait !== null && { retryAfterMilliseconds: wait }) };
   if (status >= 300 && status < 400) {
@@ -119,7 +123,7 @@ function failureOfStatus(status: number, retryAfter: string): LlmFailure | null 
     ).failure;
   }
   if (status === 429) {
-    return failed('rate_limited', 'The endpoint has had too many questions (status 429).', facts).failure;
+    return failed('rate_limited', 'The endpoint has had too many requests (status 429).', facts).failure;
   }
   return failed('bad_status', `The endpoint answered with status ${status}.`, facts).failure;
 }
@@ -127,7 +131,7 @@ function failureOfStatus(status: number, retryAfter: string): LlmFailure | null 
 function deadlineOf(milliseconds: number, signal: AbortSignal | undefined) {
   const { promise, reject } = withReject();
   const timer = setTimeout(() => reject(timedOut()), milliseconds);
-  const abort = () => reject(new Refusal(failed('timeout', 'The question was given up before its answer.')));
+  const abort = () => reject(new Refusal(failed('timeout', 'The request was given up before its answer.')));
   if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });
   return {
@@ -156,7 +160,7 @@ const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 
 const broken =
   /^(?:HPE_|Z_|ERR__ERROR_FORMAT|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|ERR_PADDING|ERR_BROTLI|ERR_STREAM)/;
 
-function failureOf(error: unknown): LlmFailure {
+function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
   const code = systemCodeOf(error);
   if (code === undefined) throw error;

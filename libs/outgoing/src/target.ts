@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { failed, type LlmOutcome } from '@gemmavision/domain/llm';
+import { failed, type Outcome } from '@gemmavision/domain/outgoing';
 import { isPublicAddress, mayBeOpenedByName } from './refused-addresses.ts';
 
 /** A host and port that a portal admin opened, though its addresses are not public. */
@@ -36,7 +36,7 @@ const refused = (reason: string) =>
  * Checks an address as written. Names are checked again, by what they resolve to, when the connection is made. Every
  * notation of an IPv4 address (decimal, hexadecimal, octal, shortened) is one here, because URLs say so.
  */
-export function checkTarget(address: string, allowedHosts: readonly AllowedHost[]): LlmOutcome<Target> {
+export function checkTarget(address: string, allowedHosts: readonly AllowedHost[]): Outcome<Target> {
   if (!URL.canParse(address)) return refused('it is no address');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

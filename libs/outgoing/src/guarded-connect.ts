@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { failed } from '@gemmavision/domain/llm';
+import { failed } from '@gemmavision/domain/outgoing';
 import { Refusal } from './refusal.ts';
 
 /** Gives all addresses of a name. The system’s own, except in tests. */

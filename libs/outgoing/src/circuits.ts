@@ -1,5 +1,5 @@
 import { circuitBreaker, ConsecutiveBreaker, handleWhenResult, isBrokenCircuitError } from 'cockatiel';
-import { failed, type LlmOutcome } from '@gemmavision/domain/llm';
+import { failed, type Outcome, type OutgoingFailureCode } from '@gemmavision/domain/outgoing';
 
 /** After so many failures in a row nothing is sent for a while. */
 const failuresInARow = 5;
@@ -8,7 +8,9 @@ const mostEndpoints = 1_000;
 
 /** What is known of an endpoint’s health, in this process. */
 interface Circuit {
-  run: <Value>(ask: () => Promise<LlmOutcome<Value>>) => Promise<LlmOutcome<Value>>;
+  run: <Value, Code extends string>(
+    ask: () => Promise<Outcome<Value, Code>>,
+  ) => Promise<Outcome<Value, Code | OutgoingFailureCode>>;
 }
 
 function circuit(pauseMilliseconds: number): Circuit {
@@ -40,7 +42,7 @@ function isFailure(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
 }
 
-function isPaused(milliseconds: number): LlmOutcome<never> {
+function isPaused(milliseconds: number): Outcome<never> {
   return failed(
     'circuit_open',
     'The endpoint failed several times or asked for a pause: nothing is sent yet.',
@@ -51,7 +53,7 @@ function isPaused(milliseconds: number): LlmOutcome<never> {
 }
 
 /**
- * One circuit an endpoint: it opens after five failures in a row, lets one question through after the pause, and
+ * One circuit an endpoint: it opens after five failures in a row, lets one request through after the pause, and
  * closes when that one is answered. `Retry-After` opens it for as long as it says.
  */
 export function createCircuits(pauseMilliseconds: number): { of: (endpointId: string) => Circuit } {
