@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './entry-name.ts';
+export * from './reasons.ts';
