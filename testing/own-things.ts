@@ -18,6 +18,8 @@ export interface OwnThings {
   pageReadingId: string;
   /** Freshly read, and put under legal hold or into the trash if wished. */
   freshDocument(then?: 'hold' | 'trash'): Promise<{ id: string }>;
+  /** With a document whose reading failed. */
+  freshBatch(): Promise<string>;
   freshCorrection(): Promise<{ id: string; correctionId: string }>;
   freshApiKey(): Promise<string>;
   /** A viewer who has just joined the team; their id. */
@@ -81,6 +83,12 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
         body: JSON.stringify({ email: `${randomUUID()}@example.com`, role: 'viewer' }),
       });
       return { id: invitation.id, token: link.slice(link.lastIndexOf('/') + 1) };
+    },
+    freshBatch: async () => {
+      const { id } = await database.batch.create({ data: { teamId, name: canary }, select: { id: true } });
+      const data = { batchId: id, status: 'FAILED', reasonCode: 'timeout', reasonMessage: canary } as const;
+      await database.document.update({ where: { id: (await freshDocument()).id }, data });
+      return id;
     },
     freshCorrection: async () => {
       const { id } = await freshDocument();

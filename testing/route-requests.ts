@@ -40,6 +40,7 @@ type Maker<K extends Key> = (own: OwnThings) => Promise<Wanted<K> & RouteRequest
 const document = async (own: OwnThings) => ({ params: { id: own.documentId } });
 const table = async (own: OwnThings) => ({ params: { id: own.documentId, index: 0 } });
 const page = async (own: OwnThings) => ({ params: { id: own.documentId, page: 1 } });
+const batch = async (own: OwnThings) => ({ params: { id: await own.freshBatch() } });
 
 /**
  * A good request to every endpoint that takes an id or a body, made for things of one team. The compiler names an
@@ -123,6 +124,14 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'GET /api/documents/:id/pages/:page/readings/:reading': async (own) => ({
     params: { id: own.documentId, page: 1, reading: own.pageReadingId },
   }),
+
+  'POST /api/batches': async () => ({ body: { name: 'The third quarter' } }),
+  'GET /api/batches/:id': batch,
+  'PATCH /api/batches/:id': async (own) => ({ ...(await batch(own)), body: { name: 'Renamed' } }),
+  'POST /api/batches/:id/deeds': async (own) => ({ ...(await batch(own)), body: { what: 'seal' } }),
+  'POST /api/batches/:id/retries': batch,
+  'GET /api/batches/:id/attention': batch,
+  'GET /api/batches/:id/refusals': batch,
 
   'PATCH /api/documents/:id': async (own) => ({
     params: { id: (await own.freshDocument()).id },

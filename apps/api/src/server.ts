@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
 import { auditContract } from '@gemmavision/domain/audit';
+import { batchesContract, type HourPrice } from '@gemmavision/domain/batches';
 import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
@@ -31,6 +32,7 @@ import { identifyWith } from './access/identify.ts';
 import { serveAuth } from './access/serve-auth.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { createDeedRecorder } from './audit/record-deeds.ts';
+import { batchHandlers } from './batches/handlers.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
 import { documentHandlers } from './documents/handlers.ts';
@@ -96,6 +98,12 @@ function portalQuotas(settings: Settings): Quotas {
     bytesPerTeam: settings.quotaTeamBytes || null,
     pagesPerMonth: settings.quotaTeamPagesPerMonth || null,
   };
+}
+
+/** What an hour of reading is reckoned at; null where nobody said. */
+function hourPrice({ workerHourPrice, workerHourCurrency }: Settings): HourPrice | null {
+  if (workerHourPrice === undefined) return null;
+  return { currency: workerHourCurrency, micros: Math.round(workerHourPrice * 1_000_000) };
 }
 
 /** Wires everything and listens. Rejects when the port is taken. */
@@ -191,6 +199,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       quotas: portalQuotas(settings),
       wakeDispatcher: tellDispatcher,
     }),
+    routeOptions,
+  );
+  serveContract(
+    app,
+    batchesContract,
+    batchHandlers({ database, price: hourPrice(settings), wakeDispatcher: tellDispatcher }),
     routeOptions,
   );
   serveContract(

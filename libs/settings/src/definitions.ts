@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { signUpModes } from '@gemmavision/domain/access';
 import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
 import { proxyAddresses } from './proxy-addresses.ts';
-import { address, domains, text, wholeNumber, yesOrNo } from './rules.ts';
+import { address, amount, domains, text, wholeNumber, yesOrNo } from './rules.ts';
 import { secret, setting } from './setting.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -215,6 +215,20 @@ export const definitions = {
     'WORKER_CONCURRENCY',
     wholeNumber(1, 64).default(2),
     'Documents that one worker reads at a time.',
+  ),
+  workerHourPrice: setting(
+    'WORKER_HOUR_PRICE',
+    amount(100_000).optional(),
+    'What an hour of reading by one worker costs you, as in `0.12`: batches then show an estimate of their cost.',
+    'no estimate',
+  ),
+  workerHourCurrency: setting(
+    'WORKER_HOUR_CURRENCY',
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/u, 'three capital letters (ISO 4217), as in EUR')
+      .default('EUR'),
+    'Currency of that price.',
   ),
   leaseMilliseconds: setting(
     'LEASE_MILLISECONDS',

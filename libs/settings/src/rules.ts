@@ -6,6 +6,16 @@ export function wholeNumber(least: number, most: number) {
   return z.string().regex(/^\d+$/, rule).transform(Number).pipe(z.number().min(least, rule).max(most, rule));
 }
 
+/** An amount of money, written in decimal digits; not less than 0. */
+export function amount(most: number) {
+  const rule = `an amount from 0 to ${most}, as in 0.12`;
+  return z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,6})?$/, rule)
+    .transform(Number)
+    .pipe(z.number().max(most, rule));
+}
+
 /** `true` or `false`. */
 export const yesOrNo = z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
 

@@ -7,6 +7,12 @@ interface Placed {
 
 /** The condition for what comes after this place in a list that has the newest first. */
 export function placeAfter(cursor: string) {
+  const { createdAt, id } = placeOf(cursor);
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+/** The place itself. Throws invalid_request for a cursor that is none. */
+export function placeOf(cursor: string): Placed {
   const match = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor);
   const [, at, id] = match ?? [];
   if (at === undefined || id === undefined) {
@@ -15,8 +21,7 @@ export function placeAfter(cursor: string) {
       'The cursor is not one of ours: pass on nextCursor of the page before.',
     );
   }
-  const createdAt = new Date(Number(at));
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+  return { createdAt: new Date(Number(at)), id };
 }
 
 /** The cursor after the first `limit` of these rows; null when there are no more. */

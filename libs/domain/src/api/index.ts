@@ -1,6 +1,7 @@
 import { acceleratorsContract } from '../accelerators/index.ts';
 import { accessContract } from '../access/index.ts';
 import { auditContract } from '../audit/index.ts';
+import { batchesContract } from '../batches/index.ts';
 import { benchmarksContract } from '../benchmarks/index.ts';
 import { companiesContract } from '../companies/index.ts';
 import { documentsContract } from '../documents/index.ts';
@@ -20,6 +21,7 @@ export const apiContract = {
   ...teamsContract,
   ...auditContract,
   ...documentsContract,
+  ...batchesContract,
   ...governanceContract,
   ...pageReadingsContract,
   ...companiesContract,

@@ -1,0 +1,4 @@
+export * from './batch-state.ts';
+export * from './contract.ts';
+export * from './progress.ts';
+export * from './reading-cost.ts';
