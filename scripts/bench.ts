@@ -3,24 +3,20 @@
  * `npm run bench -- queue api` measures these sections only; what bench/results.md says of the others stays. The
  * machine should be otherwise quiet.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
-import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
-import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
-import type { JobDefinition } from '@gemmavision/queue/definitions';
 import { measureApi } from './bench/api.ts';
 import { measureInBrowser } from './bench/browser.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { measureMemoryModel } from './bench/memory-model.ts';
+import { measureQueue } from './bench/queue.ts';
 import { measureReading } from './bench/reading.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sections: Record<string, () => Promise<Measurement[]>> = {
   reading: measureReading,
-  queue: benchQueue,
+  queue: measureQueue,
   'memory-model': measureMemoryModel,
   api: measureApi,
   browser: measureInBrowser,
@@ -34,51 +30,6 @@ if (unknown.length > 0) {
 } else {
   for (const [name, measure] of Object.entries(sections))
     if (wanted.length === 0 || wanted.includes(name)) await writeSection(name, await measure());
-}
-
-async function benchQueue(): Promise<Measurement[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-bench-'));
-  const database = await startEmbeddedDatabase({ folder, password: 'bench' });
-  try {
-    const perSecond = await jobsPerSecond(database.url, 500);
-    return [
-      {
-        what: 'Queue on the embedded PostgreSQL: job sent, received and ended',
-        figure: `${perSecond.toFixed(0)} jobs/s`,
-        reference: '–',
-      },
-    ];
-  } finally {
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function jobsPerSecond(databaseUrl: string, jobs: number): Promise<number> {
-  const store = chooseQueueStore({ databaseUrl, queuePrefix: 'bench' });
-  const definition: JobDefinition<{ number: number }> = {
-    queue: `bench-${randomUUID()}`,
-    name: 'count',
-    payload: z.strictObject({ number: z.int() }),
-    jobId: ({ number }) => `number-${number}`,
-  };
-  const fail = (error: Error) => console.error(error.message);
-  const sender = createSender(store, definition, fail);
-  let seen = 0;
-  let allSeen = () => {};
-  const done = new Promise<void>((resolve) => (allSeen = resolve));
-  const count = async () => {
-    if (++seen === jobs) allSeen();
-  };
-  const receiver = createReceiver(store, definition, count, { concurrency: 8, onError: fail });
-  await sender.countUnfinished();
-  const start = performance.now();
-  await Promise.all(Array.from({ length: jobs }, (_, number) => sender.send({ number })));
-  await done;
-  const taken = (performance.now() - start) / 1000;
-  await receiver.close();
-  await sender.close();
-  return jobs / taken;
 }
 
 /** Puts a section into bench/results.md, in place of an older one of its name. */

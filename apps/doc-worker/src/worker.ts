@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { checkDatabase, createDatabase } from '@gemmavision/db';
 import { onAuditHead } from '@gemmavision/db/audit';
 import { removeWorker, signOfLife } from '@gemmavision/db/processing';
-import { createDocumentReader } from '@gemmavision/documents-io';
+import { createDocumentReader, type DocumentReader } from '@gemmavision/documents-io';
 import { createLlmClient } from '@gemmavision/llm';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
@@ -24,6 +24,8 @@ export interface WorkerOptions {
   databaseUrl: string;
   logger: Logger;
   version: string;
+  /** In place of reading in child processes, as what measures everything around the reading wants it. */
+  reader?: DocumentReader;
 }
 
 export interface RunningWorker {
@@ -62,7 +64,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
   const tessdataPath = tessdataPathFor(settings.ocrLanguages, settings.dataDir);
   const models = tessdataPath === undefined ? {} : { tessdataPath };
-  const reader = createDocumentReader({ children: concurrency, limits, ...models });
+  const reader = options.reader ?? createDocumentReader({ children: concurrency, limits, ...models });
   const giveUp = new AbortController();
   const sender = createSender(store, processDocument, onError);
   const dispatcher = createDispatcher({ database, sender, logger, mostQueued: 2 * concurrency });
