@@ -23,7 +23,7 @@ interface ValueStateProps {
  * chosen, the ways to say something: that it is right, or another one.
  */
 export function ValueState({ id, name, mark, confidence, hasValue }: ValueStateProps) {
-  const { mayCorrect, edit, confirm, takeBack } = useCorrections();
+  const { mayCorrect, editing, edit, confirm, takeBack } = useCorrections();
   const isDoubtful = mark === undefined && confidence !== null && confidence < doubtfulBelow;
   const sureness =
     mark !== undefined ? (
@@ -31,7 +31,8 @@ export function ValueState({ id, name, mark, confidence, hasValue }: ValueStateP
     ) : confidence === null ? null : (
       <Confidence value={confidence} />
     );
-  if (!mayCorrect) return sureness;
+  // Beside the editor there is no room for them, and nothing to say until it is closed.
+  if (!mayCorrect || editing === id) return sureness;
   const isConfirmable = hasValue && (mark === undefined || (mark.kind === 'confirmed' && !mark.agrees));
   return (
     <>
