@@ -18,6 +18,7 @@ describe('the media type by content', () => {
     '%',
     'MZ\x90\0\x03',
     'PK\x03\x04',
+    'PK\x03\x04 a.pdf, stored: %PDF-1.4\n',
     'GIF89a',
     'II*\0\x26\x87\0\0',
     '<svg/>',

@@ -18,6 +18,8 @@ export async function sniffMediaType(head: Uint8Array): Promise<SupportedMediaTy
 /** What the content is as far as anyone can tell: a media type of any kind, or undefined. */
 export async function recognise(head: Uint8Array): Promise<string | undefined> {
   const beginning = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, 1024));
+  // A ZIP file’s first file may be a PDF that is not packed tighter, and begins within the first kilobyte.
+  if (beginning.toString('latin1', 0, 4) === 'PK\u0003\u0004') return 'application/zip';
   if (beginning.includes('%PDF-')) return 'application/pdf';
   // An animated PNG begins with its first frame, and is a PNG to everyone who does not animate.
   const type = (await fileTypeFromBuffer(head.subarray(0, sniffedBytes)))?.mime;
