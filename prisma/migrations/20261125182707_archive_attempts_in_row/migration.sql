@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Archive" ADD COLUMN     "attemptsInRow" INTEGER NOT NULL DEFAULT 0;
