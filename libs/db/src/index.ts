@@ -1,2 +1,3 @@
 export * from './client.ts';
+export * from './database-outage.ts';
 export * from './in-team.ts';

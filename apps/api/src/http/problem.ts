@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { ZodError } from 'zod';
 import type { Problem } from '@gemmavision/domain/contract';
 import { AppError, type ErrorCode } from '@gemmavision/domain/errors';
-import { isDatabaseOutage } from './database-outage.ts';
+import { isDatabaseCollision, isDatabaseFull, isDatabaseOutage } from '@gemmavision/db';
 
 /** How each error looks over HTTP (RFC 9457). Exhaustive: a new code does not compile without its line. */
 const problems = {
@@ -32,7 +32,7 @@ const problems = {
 
 /** The problem that tells of this error. Anything but an AppError stays inside: the log has it, the caller does not. */
 export function toProblem(error: unknown, requestId?: string): Problem {
-  const known = error instanceof AppError ? error : isDatabaseOutage(error) ? databaseOutage() : undefined;
+  const known = error instanceof AppError ? error : databaseProblem(error);
   const code = known?.code ?? 'internal';
   return {
     type: `/api/docs#problem-${code}`,
@@ -60,15 +60,34 @@ export function toRequestProblem(
   return { ...toProblem(new AppError('invalid_request', detail), requestId), errors };
 }
 
+/** Seconds after which it is worth asking again: what is restarted is back by then. */
+export const retryAfter = '5';
+
 /** Sends a problem. */
 export function sendProblem(response: Response, problem: Problem): void {
-  if (problem.status === 503) response.setHeader('Retry-After', '5');
+  if (problem.status === 503 && !response.hasHeader('Retry-After'))
+    response.setHeader('Retry-After', retryAfter);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-const databaseOutage = () =>
-  new AppError('unavailable', 'The database does not answer at the moment. Try again in some seconds.');
+/** What may be said of an error of the database; undefined where it is a fault of ours. */
+function databaseProblem(error: unknown): AppError | undefined {
+  if (isDatabaseFull(error)) {
+    return new AppError(
+      'storage_full',
+      'There is no room left where the database is kept: ask whoever runs the portal to make some, then try again.',
+    );
+  }
+  if (isDatabaseOutage(error))
+    return new AppError(
+      'unavailable',
+      'The database does not answer at the moment. Try again in some seconds.',
+    );
+  if (isDatabaseCollision(error))
+    return new AppError('unavailable', 'Somebody else was changing the same things. Try again.');
+  return undefined;
+}
 
 function factsOf(error: AppError): NonNullable<Problem['facts']> {
   const known = Object.entries(error.facts).filter(

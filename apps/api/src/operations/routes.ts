@@ -4,6 +4,7 @@ import swaggerUi from 'swagger-ui-express';
 import { apiContract } from '@gemmavision/domain/api';
 import { AppError } from '@gemmavision/domain/errors';
 import { requireAccess, type Actor } from '../http/actor.ts';
+import { retryAfter } from '../http/problem.ts';
 import { docsPolicy } from '../http/security-headers.ts';
 import type { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -25,6 +26,7 @@ export function serveOperations(app: Express, dependencies: OperationsDependenci
   });
   app.get('/ready', async (_request, response) => {
     const readiness = await checkReadiness(dependencies);
+    if (!readiness.ok) response.setHeader('Retry-After', retryAfter);
     response.status(readiness.ok ? 200 : 503).json(readiness);
   });
   app.get('/metrics', async (request, response) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createDatabase, type Database } from '@gemmavision/db';
-import { cutConnections } from '../../../../testing/cut-connections.ts';
-import { freshDatabase, type TestDatabase } from '../../../../testing/database.ts';
+import { cutConnections } from '../../../testing/cut-connections.ts';
+import { freshDatabase, type TestDatabase } from '../../../testing/database.ts';
+import { createDatabase, type Database } from './client.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 
 describe('a connection that the server ends between two queries', () => {
