@@ -1,10 +1,17 @@
 import { announceHeads } from './audit/heads.ts';
 import type { Database, Transaction } from './client.ts';
+import { withinShare } from './team-share.ts';
 
 interface Options {
   /** Milliseconds that the work may take. */
   timeout?: number;
 }
+
+/**
+ * Transactions that one team may have open at the same time in one process. Fewer than the connections of a pool, so
+ * that some are left for others whatever it does.
+ */
+const transactionsOfTeam = 6;
 
 /**
  * Does the work in one transaction, in which PostgreSQL itself shows and takes this team’s rows only (row-level
@@ -18,7 +25,7 @@ export async function inTeam<T>(
   options?: Options,
 ): Promise<T> {
   if (teamId === '*') throw new Error('a team has no such id');
-  return within(database, teamId, work, options);
+  return withinShare(database, teamId, transactionsOfTeam, () => within(database, teamId, work, options));
 }
 
 /** Does work that is not one team’s: accounts, what workers bring back, what a portal admin sees. */

@@ -1,8 +1,15 @@
-import type { Database } from '@gemmavision/db';
+import { withinShare, type Database } from '@gemmavision/db';
 import { acceptDocuments, findAccepted, type StoredFile, type UploadRules } from '@gemmavision/db/documents';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { Actor } from '../http/actor.ts';
+
+/**
+ * Uploads of one team that are written at the same time: they take turns at the chain of its audit log anyway, and one
+ * can make itself ready meanwhile. The others of a burst wait without a connection, and the team's other requests
+ * do not wait behind them.
+ */
+const uploadsAtOnce = 2;
 
 /**
  * Makes documents of stored files, all or none. Files that got no row are removed: nobody would ever find them.
@@ -15,7 +22,9 @@ export async function acceptFiles(
   rules: UploadRules,
 ): Promise<AcceptedDocument[]> {
   try {
-    return await acceptDocuments(database, actor, files, rules);
+    return await withinShare(database, `uploads ${actor.teamId}`, uploadsAtOnce, () =>
+      acceptDocuments(database, actor, files, rules),
+    );
   } catch (error) {
     await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);
     throw error;

@@ -12,7 +12,7 @@ export async function checkUpload(
   upload: UploadSize,
   ofPortal: Quotas,
 ): Promise<void> {
-  await inTeam(database, doer.teamId, (transaction) => checkQuotas(transaction, doer, upload, ofPortal));
+  await inTeam(database, doer.teamId, (transaction) => refuseAbove(transaction, doer, upload, ofPortal));
 }
 
 /**
@@ -25,10 +25,23 @@ export async function checkQuotas(
   upload: UploadSize,
   ofPortal: Quotas,
 ): Promise<void> {
+  await refuseAbove(transaction, doer, upload, ofPortal, 'for good');
+}
+
+/** Looks only, or has others of the team wait until the transaction ends. */
+async function refuseAbove(
+  transaction: Transaction,
+  doer: Doer,
+  upload: UploadSize,
+  ofPortal: Quotas,
+  isMeant: 'to look' | 'for good' = 'to look',
+): Promise<void> {
   const { teamId } = doer;
   const quotas = quotasOf(await loadQuotaOverrides(transaction, teamId), ofPortal);
   if (Object.values(quotas).every((limit) => limit === null)) return;
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`quota ${teamId}`}, 0))`;
+  // Not to look: whoever does has not sent the file yet, and would wait for all that are being written.
+  if (isMeant === 'for good')
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`quota ${teamId}`}, 0))`;
   const problem = quotaExceeded(
     quotas,
     {
