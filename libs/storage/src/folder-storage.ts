@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemCodeOf } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
 import type { ListedObject, LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import { partName, removeAbandonedParts } from './part-files.ts';
 import { storageError, withPlace } from './storage-error.ts';
-
-/** A part file as old as this belongs to a process that died. */
-const ABANDONED_MILLISECONDS = 24 * 3600 * 1000;
 
 /**
  * Objects as files below one folder. An object is written beside the others as a part file, brought to the disk, and
@@ -30,14 +27,12 @@ export function folderStorage(root: string): ObjectStorage {
 
   async function put(key: string, content: Readable | Uint8Array): Promise<StoredObject> {
     assertKey(key);
-    const part = path.join(parts, randomUUID());
+    const part = path.join(parts, partName());
     return attempt(key, async () => {
       try {
         await mkdir(parts, { recursive: true });
-        await mkdir(path.dirname(fileOf(key)), { recursive: true });
         const stored = await writeThrough(part, content);
-        await rename(part, fileOf(key));
-        await bringToDisk(path.dirname(fileOf(key)));
+        await moveIntoPlace(part, fileOf(key));
         return stored;
       } catch (error) {
         await rm(part, { force: true });
@@ -110,19 +105,29 @@ export function folderStorage(root: string): ObjectStorage {
 
   async function check(): Promise<void> {
     try {
-      await attempt('.parts', async () => {
-        await mkdir(parts, { recursive: true });
-        const probe = path.join(parts, randomUUID());
-        await writeThrough(probe, Buffer.from('probe'));
-        await rm(probe);
-        await removeAbandonedParts(parts);
-      });
+      await attempt('.parts', () => probe());
     } catch (error) {
       throw withPlace(error);
     }
   }
 
-  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check };
+  async function sweep(): Promise<void> {
+    await attempt('.parts', async () => removeAbandonedParts(parts, await probe()));
+  }
+
+  /** Proves that a file can be written, and tells the time by the clock that dates files. */
+  async function probe(): Promise<number> {
+    await mkdir(parts, { recursive: true });
+    const file = path.join(parts, partName());
+    try {
+      await writeThrough(file, Buffer.from('probe'));
+      return (await stat(file)).mtimeMs;
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check, sweep };
 }
 
 /** What is there, or `otherwise` where it was removed a moment ago, or never was. */
@@ -147,23 +152,31 @@ async function writeThrough(file: string, content: Readable | Uint8Array): Promi
   return result();
 }
 
-/** A rename is safe from a power cut only when its folder is on the disk too. */
+/**
+ * A rename is safe from a power cut only when its folder is on the disk too, and the folder only when the one is in
+ * which it was made.
+ */
+async function moveIntoPlace(part: string, file: string): Promise<void> {
+  const folder = path.dirname(file);
+  const made = await mkdir(folder, { recursive: true });
+  try {
+    await rename(part, file);
+  } catch (error) {
+    if (made !== undefined) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+  const last = made === undefined ? folder : path.dirname(made);
+  for (let changed = folder; ; changed = path.dirname(changed)) {
+    await bringToDisk(changed);
+    if (changed === last) return;
+  }
+}
+
 async function bringToDisk(folder: string): Promise<void> {
   const handle = await open(folder);
   try {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-async function removeAbandonedParts(parts: string): Promise<void> {
-  for (const name of await readdir(parts)) {
-    const part = path.join(parts, name);
-    const age = await stat(part).then(
-      (found) => Date.now() - found.mtimeMs,
-      () => 0, // another process has just renamed or removed it
-    );
-    if (age > ABANDONED_MILLISECONDS) await rm(part, { force: true });
   }
 }

@@ -40,4 +40,6 @@ export interface ObjectStorage {
   freeBytes(): Promise<number | null>;
   /** Proves that objects can be written now; makes the folder or bucket where it is missing. */
   check(): Promise<void>;
+  /** Removes what processes that were killed have left half-written. Safe while others write. */
+  sweep(): Promise<void>;
 }

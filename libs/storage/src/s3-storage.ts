@@ -5,12 +5,14 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  AbortMultipartUploadCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -30,6 +32,19 @@ export interface S3Options {
   forcePathStyle: boolean;
 }
 
+/** How long a store that does not answer is waited for, at each of the client's three attempts. */
+const connectMilliseconds = 3_000;
+const silentMilliseconds = 30_000;
+
+/** Whoever downloads slowly holds a connection to the store: fifty, the client's own limit, would hold up all others. */
+const mostSockets = 500;
+
+/** Parts of one object that are sent at the same time. Each is 5 MiB of memory. */
+const partsAtOnce = 2;
+
+/** The parts of an object that nobody went on with for a day belong to a process that died. */
+const abandonedMilliseconds = 24 * 3600 * 1000;
+
 /** Objects in a bucket of Amazon S3 or of a store that speaks its protocol. */
 export function s3Storage(options: S3Options): ObjectStorage {
   const Bucket = options.bucket;
@@ -42,6 +57,12 @@ export function s3Storage(options: S3Options): ObjectStorage {
     // The newer default checksums are not understood by every self-hosted store.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: connectMilliseconds,
+      socketTimeout: silentMilliseconds,
+      httpAgent: { maxSockets: mostSockets },
+      httpsAgent: { maxSockets: mostSockets },
+    },
   });
 
   async function attempt<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -57,7 +78,8 @@ export function s3Storage(options: S3Options): ObjectStorage {
     return attempt(key, async () => {
       const { chunks, result } = measured(content);
       // Multipart where it is large: the object appears when the last part is there, and an upload that fails is undone.
-      await new Upload({ client, params: { Bucket, Key: key, Body: Readable.from(chunks) } }).done();
+      const params = { Bucket, Key: key, Body: Readable.from(chunks) };
+      await new Upload({ client, params, queueSize: partsAtOnce }).done();
       return result();
     });
   }
@@ -144,8 +166,18 @@ export function s3Storage(options: S3Options): ObjectStorage {
     }
   }
 
+  async function sweep(): Promise<void> {
+    await attempt('', async () => {
+      const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }));
+      for (const { Key, UploadId, Initiated } of Uploads) {
+        if (!Initiated || Date.now() - Initiated.getTime() < abandonedMilliseconds) continue;
+        await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+      }
+    });
+  }
+
   // A bucket has no end that anybody could tell.
   const freeBytes = async () => null;
 
-  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check };
+  return { put, get, getToFile, exists, remove, removePrefix, list, freeBytes, check, sweep };
 }

@@ -11,7 +11,7 @@ export function storageError(cause: unknown, key: string, place: string): AppErr
   if (cause instanceof AppError) return cause;
   const name = nameOf(cause);
   const inside = { cause: new Error(`${place}, ${key}: ${name}`, { cause }) };
-  if (FULL.has(name)) {
+  if (FULL.has(name) || statusOf(cause) === 507) {
     return new AppError(
       'storage_full',
       'There is no room left where documents are kept: ask whoever runs the portal to make some, then try again.',
@@ -45,4 +45,10 @@ function nameOf(cause: unknown): string {
   if (code !== undefined) return code;
   if (typeof cause === 'object' && cause !== null && 'name' in cause) return String(cause.name);
   return 'unknown error';
+}
+
+/** What an S3 store answered, by its number: names of errors differ between stores. */
+function statusOf(cause: unknown): number | undefined {
+  const { $metadata } = cause as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode;
 }

@@ -240,3 +240,36 @@ describe('a store that cannot be used', () => {
     await expect(folderStorage(path.join(file, 'files')).check()).rejects.toThrow(file);
   });
 });
+
+describe('an S3 store that says what is wrong', () => {
+  it.each([
+    [503, 'SlowDown', 'unavailable'],
+    [500, 'InternalError', 'unavailable'],
+    [507, 'StorageFull', 'storage_full'],
+    [507, 'XMinioStorageFull', 'storage_full'],
+    [400, 'QuotaExceeded', 'storage_full'],
+  ])('%i %s is %s, and nothing is kept', async (status, code, meaning) => {
+    const methods: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      methods.push(request.method);
+      request.resume().on('end', () => {
+        response.writeHead(status, { 'content-type': 'application/xml' });
+        response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const storage = s3Storage({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'us-east-1',
+      bucket: 'uploads',
+      credentials: { accessKeyId: 'k', secretAccessKey: 's' },
+      forcePathStyle: true,
+    });
+    await expect(storage.put('documents/9/original', Buffer.from('x'))).rejects.toMatchObject({
+      code: meaning,
+    });
+    expect(new Set(methods)).toEqual(new Set(['PUT']));
+    server.close();
+    server.closeAllConnections();
+  });
+});
