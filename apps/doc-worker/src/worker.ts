@@ -10,6 +10,7 @@ import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/que
 import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
 import { secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
+import { noteEnds, sealForgotten } from './batches/close-batches.ts';
 import { deleteDueDocuments } from './governance/delete-due-documents.ts';
 import { createHandlers } from './handlers/index.ts';
 import { askWaiting } from './llm-readings/ask-waiting.ts';
@@ -121,6 +122,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
     repeat('delete what is due', 60_000, () => deleteDueDocuments({ database, storage, logger }), logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
+    repeat('end batches', 1_000, () => noteEnds(database, logger), logger),
+    repeat('seal idle batches', 60_000, () => sealForgotten(database, logger), logger),
   ];
   logger.info({ worker: id, concurrency, queue: store.kind }, 'working');
 

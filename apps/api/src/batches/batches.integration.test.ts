@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Batch, BatchAttention, BatchState, NewBatch } from '@gemmavision/domain/batches';
 import type { Problem } from '@gemmavision/domain/contract';
 import { aDocument } from '../../../../testing/a-document.ts';
+import { endBatches, sealIdleBatches } from '@gemmavision/db/batches';
+import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 
 // No worker runs here: what waits stays where it is.
@@ -23,6 +25,126 @@ const look = (id: string, by = person) => by.json<Batch>(`/api/batches/${id}`);
 const doTo = (id: string, what: string) => person.send('POST', `/api/batches/${id}/deeds`, { what });
 const put = (batchId: string, columns: object = {}, by = person) =>
   aDocument(portal, by.teamId, { batchId, ...columns });
+
+let serial = 0;
+/** Uploads a file that begins like a PDF; other bytes each time, or those of `number`. */
+async function upload(to: string | null, number = serial++, by = person) {
+  const form = new FormData();
+  form.append('file', new Blob([`%PDF-1.7\n% ${number}\n${'x'.repeat(500)}`]), `${number}.pdf`);
+  return by.fetch(`/api/documents${to === null ? '' : `?batch=${to}`}`, { method: 'POST', body: form });
+}
+
+async function accepted(to: string | null, number = serial++): Promise<AcceptedDocument> {
+  const response = await upload(to, number);
+  expect(response.status).toBe(201);
+  return (await response.json()) as AcceptedDocument;
+}
+
+const documentOf = (id: string) => person.json<DocumentRecord>(`/api/documents/${id}`);
+
+describe('documents that come into a batch', () => {
+  it('get its settings and say where they belong', async () => {
+    const batch = await begin({ name: 'Filings', classification: 'restricted', engine: 'pp-ocr' });
+    const { id } = await accepted(batch.id);
+    const expected = {
+      batch: { id: batch.id, name: 'Filings' },
+      classification: 'restricted',
+      engine: 'pp-ocr',
+    };
+    expect(await documentOf(id)).toMatchObject(expected);
+    const other = await accepted(null);
+    expect(await documentOf(other.id)).toMatchObject({ batch: null, engine: null });
+    const { items } = await person.json<{ items: DocumentRecord[] }>(`/api/documents?batch=${batch.id}`);
+    expect(items.map((item) => item.id)).toEqual([id]);
+  });
+
+  it('are copies there as elsewhere, with a link to what was read', async () => {
+    const { id: batch } = await begin();
+    const original = await accepted(null);
+    const copy = await accepted(batch, serial - 1);
+    expect(copy).toMatchObject({ status: 'DONE', duplicateOf: original.id });
+    expect(await look(batch)).toMatchObject({ documents: 1, copies: 1, waitingCopies: 1, state: 'reading' });
+  });
+
+  it('are refused when it is sealed, cancelled or of another team', async () => {
+    const sealed = await begin();
+    await doTo(sealed.id, 'seal');
+    const cancelled = await begin();
+    await doTo(cancelled.id, 'cancel');
+    for (const { id } of [sealed, cancelled]) {
+      expect(((await (await upload(id)).json()) as Problem).code).toBe('conflict');
+    }
+    const stranger = await portal.person('owner');
+    expect((await upload(sealed.id, serial++, stranger)).status).toBe(404);
+  });
+
+  it('come in before it is sealed, or not at all', async () => {
+    const { id } = await begin();
+    const sent = await Promise.all([
+      ...Array.from({ length: 6 }, () => upload(id)),
+      doTo(id, 'seal'),
+      ...Array.from({ length: 6 }, () => upload(id)),
+    ]);
+    const taken = sent.filter(({ status }) => status === 201).length;
+    const { documents, sealedAt } = await look(id);
+    expect([documents, sealedAt === null]).toEqual([taken, false]);
+    const late = await person.json<{ items: DocumentRecord[] }>(`/api/documents?batch=${id}&limit=200`);
+    expect(late.items).toHaveLength(taken);
+  });
+
+  it('do not wait for another batch that is paused', async () => {
+    const { id: paused } = await begin();
+    const waiting = await accepted(paused);
+    const elsewhere = await accepted(null, serial - 1);
+    expect(elsewhere).toMatchObject({ duplicateOf: waiting.id });
+    await doTo(paused, 'pause');
+    expect(await documentOf(elsewhere.id)).toMatchObject({ status: 'PENDING', duplicateOf: null });
+    expect(await documentOf(waiting.id)).toMatchObject({ duplicateOf: elsewhere.id });
+    const first = await accepted(paused);
+    expect(first.duplicateOf).toBeUndefined();
+    const later = await accepted(null, serial - 1);
+    expect(later).toMatchObject({ status: 'PENDING' });
+    expect(await documentOf(first.id)).toMatchObject({ duplicateOf: later.id });
+  });
+});
+
+describe('the end of a batch', () => {
+  const events = async (id: string) =>
+    portal.server.database.auditEvent.count({ where: { subject: id, action: 'batch.ended' } });
+
+  it('is written once, by whichever worker comes first, and again after something was read again', async () => {
+    const { id } = await begin();
+    const document = await put(id, { status: 'FAILED', reasonCode: 'timeout', reasonMessage: 'Why.' });
+    const end = () => Promise.all([1, 2, 3, 4].map(() => endBatches(portal.server.database)));
+    await end();
+    expect([await events(id), (await look(id)).endedAt]).toEqual([0, null]);
+    await doTo(id, 'seal');
+    expect((await end()).flat().filter((one) => one === id)).toEqual([id]);
+    await end();
+    expect(await events(id)).toBe(1);
+    expect(await look(id)).toMatchObject({ state: 'ended', endedAt: expect.any(String) });
+    await person.send('POST', `/api/documents/${document}/retry`, {});
+    expect(await look(id)).toMatchObject({ state: 'reading', endedAt: null });
+    await end();
+    expect(await events(id)).toBe(1);
+    await portal.server.database.document.update({ where: { id: document }, data: { status: 'DONE' } });
+    await end();
+    expect(await events(id)).toBe(2);
+  });
+
+  it('comes by itself to a batch into which nothing came for a day', async () => {
+    const long = { createdAt: new Date(Date.now() - 25 * 3_600_000) };
+    const forgotten = await begin();
+    const inUse = await begin();
+    await put(inUse.id);
+    for (const { id } of [forgotten, inUse])
+      await portal.server.database.batch.update({ where: { id }, data: long });
+    const young = await begin();
+    const sealed = (await Promise.all([1, 2].map(() => sealIdleBatches(portal.server.database)))).flat();
+    expect(sealed.filter((id) => [forgotten.id, inUse.id, young.id].includes(id))).toEqual([forgotten.id]);
+    expect(await look(forgotten.id)).toMatchObject({ state: 'ended' });
+  });
+});
 
 describe('a batch', () => {
   it('begins with what its documents get, and counts nothing', async () => {

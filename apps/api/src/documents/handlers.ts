@@ -2,6 +2,7 @@ import type { documentsContract } from '@gemmavision/domain/documents';
 import { AppError } from '@gemmavision/domain/errors';
 import type { Quotas } from '@gemmavision/domain/governance';
 import type { Database } from '@gemmavision/db';
+import { checkOpen } from '@gemmavision/db/batches';
 import {
   countDocuments,
   deleteCorrection,
@@ -45,9 +46,11 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
   const { database, storage, pageImages, limits, quotas, wakeDispatcher } = dependencies;
   return {
     'POST /api/documents': async ({ actor, query, request }) => {
+      const { batch, ...chosen } = query;
+      if (batch !== undefined) await checkOpen(database, actor.teamId, batch);
       await checkUpload(database, actor, announcedSize(request), quotas);
       const files = await receiveFiles(request, actor.teamId, storage, limits);
-      const rules = { ...query, quotas };
+      const rules = { ...chosen, ...(batch !== undefined && { batchId: batch }), quotas };
       const accepted = await acceptFiles(database, storage, actor, files, rules);
       wakeDispatcher();
       const [first, ...others] = accepted;

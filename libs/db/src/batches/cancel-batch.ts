@@ -2,6 +2,7 @@ import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import { lockFor } from './change-batch.ts';
+import { passOn } from './pass-on.ts';
 
 /** Ten thousand documents at once. */
 const cancelMilliseconds = 60_000;
@@ -26,7 +27,7 @@ export async function cancelBatch(database: Database, doer: Doer, id: string): P
       await transaction.$executeRaw`
         UPDATE "Batch" SET "cancelledAt" = ${now}, "sealedAt" = coalesce("sealedAt", ${now}), "pausedAt" = NULL
         WHERE id = ${id}`;
-      const details = { documents: cancelled.length, copies, passedOn, archives };
+      const details = { documents: cancelled.length, copies, passedOn: passedOn.length, archives };
       await appendAuditEvents(transaction, doer, [{ action: 'batch.cancelled', subject: id, details }]);
     },
     { timeout: cancelMilliseconds },
@@ -45,31 +46,6 @@ async function cancelOriginals(transaction: Transaction, batchId: string): Promi
     FROM unfinished WHERE d.id = unfinished.id
     RETURNING d.id`;
   return rows.map(({ id }) => id);
-}
-
-/**
- * Of what came with the same bytes outside the batch, the oldest is read in place of each cancelled original, and is
- * the original of the others. Where an earlier reading left a result, that stands for all of them: nothing to do.
- */
-async function passOn(
-  transaction: Transaction,
-  batchId: string,
-  cancelled: readonly string[],
-): Promise<number> {
-  return transaction.$executeRaw`
-    WITH heirs AS (
-      SELECT DISTINCT ON (copy."duplicateOfId") copy.id, copy."duplicateOfId" AS original
-      FROM "Document" copy JOIN "Document" d ON d.id = copy."duplicateOfId"
-      WHERE d.id = ANY(${cancelled}) AND d.fields IS NULL AND copy."batchId" IS DISTINCT FROM ${batchId}
-        AND copy.status <> 'CANCELLED'
-      ORDER BY copy."duplicateOfId", copy."createdAt", copy.id
-    ), others AS (
-      UPDATE "Document" d SET "duplicateOfId" = heirs.id FROM heirs
-      WHERE d."duplicateOfId" = heirs.original AND d.id <> heirs.id AND d."batchId" IS DISTINCT FROM ${batchId}
-        AND d.status <> 'CANCELLED'
-    )
-    UPDATE "Document" d SET "duplicateOfId" = NULL, status = 'PENDING', "finishedAt" = NULL, "queuedAt" = now()
-    FROM heirs WHERE d.id = heirs.id`;
 }
 
 /**

@@ -4,7 +4,9 @@ import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import type { Batch } from '../generated/client.ts';
 import { inTeam } from '../in-team.ts';
+import { becomeCopy } from './become-copy.ts';
 import { lockBatch } from './lock-batch.ts';
+import { passOn } from './pass-on.ts';
 import { hasUnfinished } from './unfinished.ts';
 
 /** Gives a batch another name. Throws not_found. */
@@ -36,9 +38,25 @@ export async function pauseBatch(database: Database, doer: Doer, id: string): Pr
       where: { batchId: id, status: 'QUEUED' },
       data: { status: 'PENDING' },
     });
-    const details = { takenBack: count };
+    const passedOn = await leaveToOthers(transaction, id);
+    const details = { takenBack: count, passedOn };
     await appendAuditEvents(transaction, doer, [{ action: 'batch.paused', subject: id, details }]);
   });
+}
+
+/** What came elsewhere with the same bytes does not wait for this batch: that is read, and what waits here is its copy. */
+async function leaveToOthers(transaction: Transaction, batchId: string): Promise<number> {
+  const waiting = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Document" WHERE "batchId" = ${batchId} AND status = 'PENDING' AND EXISTS (
+      SELECT FROM "Document" copy WHERE copy."duplicateOfId" = "Document".id
+    ) ORDER BY id FOR UPDATE`;
+  const passed = await passOn(
+    transaction,
+    batchId,
+    waiting.map(({ id }) => id),
+  );
+  for (const { original, heir } of passed) await becomeCopy(transaction, original, heir);
+  return passed.length;
 }
 
 /** Its documents are handed out again. Throws not_found, conflict. */

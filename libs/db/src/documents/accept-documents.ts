@@ -1,12 +1,14 @@
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
 import type { Classification, Quotas } from '@gemmavision/domain/governance';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
+import { becomeCopy } from '../batches/become-copy.ts';
+import { openBatch } from '../batches/open-batch.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
-import type { Prisma } from '../generated/client.ts';
+import type { Batch, Document, Prisma } from '../generated/client.ts';
 import { addUsage } from '../usage/index.ts';
 import { checkQuotas } from '../governance/check-quotas.ts';
-import { storedClassification } from '../governance/stored-classification.ts';
+import { readClassification, storedClassification } from '../governance/stored-classification.ts';
 import { loadTeamRules } from '../governance/team-rules.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
@@ -18,12 +20,16 @@ export interface StoredFile {
   sizeBytes: number;
   sha256: string;
   storageKey: string;
+  /** Where it came from, where the portal fetched it by itself: makes one document, however often it comes. */
+  source?: string;
 }
 
 /** What holds for an upload. */
 export interface UploadRules {
-  /** Left out, the team’s default class. */
+  /** Left out, the batch’s class, or else the team’s default class. */
   classification?: Classification;
+  /** The batch that they come into, and whose settings they get. */
+  batchId?: string;
   /** The portal’s own limits. */
   quotas?: Quotas;
 }
@@ -31,7 +37,7 @@ export interface UploadRules {
 /**
  * Makes the rows of files that are safely stored, all or none: from here on the documents are never lost.
  * The same bytes twice in a team are read once: the second row is DONE at once and points at the first.
- * Throws quota_exceeded.
+ * Throws quota_exceeded; not_found and conflict where there is no such batch, or it takes no more.
  */
 export async function acceptDocuments(
   database: Database,
@@ -44,31 +50,53 @@ export async function acceptDocuments(
     database,
     teamId,
     async (transaction) => {
-      await lockContents(
-        transaction,
-        teamId,
-        files.map((file) => file.sha256),
-      );
-      if (rules.quotas) await checkQuotas(transaction, doer, sizeOf(files), rules.quotas);
-      const classification =
-        rules.classification ?? (await loadTeamRules(transaction, teamId)).defaultClassification;
-      const accepted: AcceptedDocument[] = [];
-      for (const file of files) {
-        accepted.push(await acceptDocument(transaction, doer, file, classification));
-      }
-      const uploads = files.map(({ id, sha256, sizeBytes }) => ({
-        action: 'document.uploaded' as const,
-        subject: id,
-        details: { sha256, sizeBytes, classification },
-      }));
-      const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      await addUsage(transaction, teamId, { documents: files.length, bytes });
-      await appendAuditEvents(transaction, doer, uploads);
-      return accepted;
+      const { batchId } = rules;
+      const batch = batchId === undefined ? null : await openBatch(transaction, teamId, batchId);
+      return acceptWithin(transaction, doer, files, batch, rules);
     },
-    // A large result of the same bytes may be being written: see lockRow.
-    { timeout: 30_000 },
+    { timeout: acceptMilliseconds },
   );
+}
+
+/** A large result of the same bytes may be being written: see lockRow. */
+export const acceptMilliseconds = 30_000;
+
+/**
+ * The same as the last part of a transaction that does more: the batch is locked before, and nothing comes after it
+ * (see appendAuditEvents). Throws quota_exceeded.
+ */
+export async function acceptWithin(
+  transaction: Transaction,
+  doer: Doer,
+  files: readonly StoredFile[],
+  batch: Batch | null,
+  rules: Pick<UploadRules, 'classification' | 'quotas'>,
+): Promise<AcceptedDocument[]> {
+  const { teamId } = doer;
+  await lockContents(
+    transaction,
+    teamId,
+    files.map((file) => file.sha256),
+  );
+  if (rules.quotas) await checkQuotas(transaction, doer, sizeOf(files), rules.quotas);
+  const classification =
+    rules.classification ??
+    classOf(batch) ??
+    (await loadTeamRules(transaction, teamId)).defaultClassification;
+  const settings = { ...settingsFrom(batch), classification: storedClassification[classification] };
+  const accepted: AcceptedDocument[] = [];
+  for (const file of files) {
+    accepted.push(await acceptDocument(transaction, doer, file, settings));
+  }
+  const uploads = files.map(({ id, sha256, sizeBytes }) => ({
+    action: 'document.uploaded' as const,
+    subject: id,
+    details: { sha256, sizeBytes, classification, ...(batch && { batch: batch.id }) },
+  }));
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  await addUsage(transaction, teamId, { documents: files.length, bytes });
+  await appendAuditEvents(transaction, doer, uploads);
+  return accepted;
 }
 
 /**
@@ -98,19 +126,43 @@ function sizeOf(files: readonly StoredFile[]) {
   return { documents: files.length, bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
 }
 
+function classOf(batch: Batch | null): Classification | null {
+  return batch?.classification ? readClassification[batch.classification] : null;
+}
+
+type DocumentSettings = Pick<
+  Document,
+  'batchId' | 'engine' | 'ocrLanguages' | 'asksModel' | 'classification'
+>;
+
+/** What a document gets of its batch. */
+function settingsFrom(batch: Batch | null): Omit<DocumentSettings, 'classification'> {
+  const { id, engine, ocrLanguages, asksModel } = batch ?? {
+    id: null,
+    engine: null,
+    ocrLanguages: null,
+    asksModel: null,
+  };
+  return { batchId: id, engine, ocrLanguages, asksModel };
+}
+
 async function acceptDocument(
   transaction: Transaction,
   { teamId, userId }: Doer,
   file: StoredFile,
-  classification: Classification,
+  settings: DocumentSettings,
 ): Promise<AcceptedDocument> {
-  const original = await findOriginal(transaction, teamId, file.sha256);
+  const found = await findOriginal(transaction, teamId, file.sha256);
+  const isPaused = found?.status === 'PENDING' && found.batch?.pausedAt != null;
+  // Nobody waits for another batch that is paused.
+  const takesItsPlace = isPaused && found.batchId !== settings.batchId && found.fields === null;
+  const original = takesItsPlace ? null : found;
   const row = await transaction.document.create({
     data: {
       ...file,
       teamId,
       uploadedById: userId,
-      classification: storedClassification[classification],
+      ...settings,
       ...(original && {
         ...copySummary(original),
         status: 'DONE',
@@ -119,6 +171,7 @@ async function acceptDocument(
       }),
     },
   });
+  if (takesItsPlace) await becomeCopy(transaction, found.id, row.id);
   return { id: row.id, status: row.status, ...(original && { duplicateOf: original.id }) };
 }
 
@@ -133,5 +186,5 @@ async function findOriginal(transaction: Transaction, teamId: string, sha256: st
   const found = await transaction.document.findFirst({ where, select: { id: true } });
   if (!found) return null;
   await lockRow(transaction, found.id);
-  return transaction.document.findFirst({ where: { ...where, id: found.id } });
+  return transaction.document.findFirst({ where: { ...where, id: found.id }, include: { batch: true } });
 }

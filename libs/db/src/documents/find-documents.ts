@@ -14,6 +14,8 @@ export interface DocumentFilter {
   classification?: Classification;
   /** Under legal hold, or not. */
   held?: 'yes' | 'no';
+  /** The id of a batch. */
+  batch?: string;
   cursor?: string;
   limit: number;
 }
@@ -28,6 +30,7 @@ export async function findDocuments(
   if (filter.status) conditions.push({ status: filter.status });
   if (filter.classification) conditions.push({ classification: storedClassification[filter.classification] });
   if (filter.held) conditions.push({ heldAt: filter.held === 'yes' ? { not: null } : null });
+  if (filter.batch) conditions.push({ batchId: filter.batch });
   if (filter.q) {
     // Prisma hands the text to ILIKE as it is.
     const letters = filter.q.replace(/[\\%_]/g, '\\$&');

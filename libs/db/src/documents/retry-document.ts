@@ -1,6 +1,7 @@
 import { AppError } from '@gemmavision/domain/errors';
 import { isTerminal, type OcrOptions } from '@gemmavision/domain/documents';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
+import { reopenBatchesOf } from '../batches/reopen-batches.ts';
 import type { Database } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 
@@ -26,6 +27,7 @@ export async function retryDocument(
     if (!isTerminal(row.status)) {
       throw new AppError('conflict', 'The document is being read already: wait until it is finished.');
     }
+    await reopenBatchesOf(transaction, [id]);
     const { count } = await transaction.document.updateMany({
       where: { id, status: row.status, attempt: row.attempt },
       data: {

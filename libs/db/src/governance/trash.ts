@@ -2,6 +2,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { isTerminal } from '@gemmavision/domain/documents';
 import { goneAt, type TrashedDocument } from '@gemmavision/domain/governance';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
+import { reopenBatchesOf } from '../batches/reopen-batches.ts';
 import type { Database, Transaction } from '../client.ts';
 import { copySummary } from '../documents/copy-summary.ts';
 import { lockRow } from '../documents/locks.ts';
@@ -74,6 +75,8 @@ export async function restoreDocument(database: Database, doer: Doer, id: string
   const { teamId } = doer;
   await inTeam(database, teamId, async (transaction) => {
     await seeTrash(transaction);
+    const found = await transaction.document.findFirst({ where: { id, teamId }, select: { status: true } });
+    if (found && !isTerminal(found.status)) await reopenBatchesOf(transaction, [id]);
     const row = await lockDocument(transaction, teamId, id);
     if (row.deletedAt === null) throw new AppError('not_found', 'There is no such document in the trash.');
     await joinOriginal(transaction, row);

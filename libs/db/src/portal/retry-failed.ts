@@ -1,4 +1,5 @@
 import { portalChain } from '@gemmavision/domain/audit';
+import { reopenBatchesOf } from '../batches/reopen-batches.ts';
 import type { Database } from '../client.ts';
 import { inAllTeams } from '../in-team.ts';
 import { appendInChains } from './append-in-chains.ts';
@@ -13,13 +14,19 @@ export async function retryFailed(database: Database, doer: PortalDoer, teamId: 
     database,
     async (transaction) => {
       if ((await transaction.organization.count({ where: { id: teamId } })) === 0) throw noSuchTeam();
+      const failed = await transaction.$queryRaw<{ id: string }[]>`
+        SELECT id FROM "Document"
+        WHERE "teamId" = ${teamId} AND status = 'FAILED' AND "duplicateOfId" IS NULL
+        ORDER BY "createdAt", id LIMIT ${mostAtOnce}`;
+      const ids = failed.map(({ id }) => id);
+      await reopenBatchesOf(transaction, ids);
       const retried = await transaction.$queryRaw<{ id: string }[]>`
         UPDATE "Document" SET status = 'PENDING', "reasonCode" = NULL, "reasonMessage" = NULL, "attemptsInRow" = 0,
           "notBefore" = NULL, "queuedAt" = now(), "finishedAt" = NULL
         WHERE id IN (
           SELECT id FROM "Document"
-          WHERE "teamId" = ${teamId} AND status = 'FAILED' AND "duplicateOfId" IS NULL
-          ORDER BY "createdAt", id LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED
+          WHERE id = ANY(${ids}) AND status = 'FAILED' AND "duplicateOfId" IS NULL
+          ORDER BY id FOR UPDATE SKIP LOCKED
         ) RETURNING id`;
       if (retried.length === 0) return 0;
       await appendInChains(transaction, doer, [

@@ -43,6 +43,8 @@ export const documentSchema = z.strictObject({
   tables: z.int().nullable(),
   confidence: z.number().nullable(),
   duplicateOf: z.string().nullable(),
+  /** The batch it came with. */
+  batch: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   docType: z.enum(documentTypes).nullable(),
   companyName: z.string().nullable(),
   engine: z.enum(ocrEngines).nullable(),
@@ -78,11 +80,17 @@ export const documentsContract = contract({
     summary: 'Upload one or more documents (PDF, PNG, JPEG)',
     tag: 'Documents',
     access: 'documents.upload',
-    /** Left out, the team’s default class. */
-    query: z.strictObject({ classification: z.enum(classifications).optional() }),
+    query: z.strictObject({
+      /** Left out, the batch’s class, or else the team’s default class. */
+      classification: z.enum(classifications).optional(),
+      /** The batch that they come into, and whose settings they get. */
+      batch: z.string().min(1).max(64).optional(),
+    }),
     multipart: { field: 'file', description: 'One or more files.' },
     success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
     problems: [
+      'not_found',
+      'conflict',
       'unsupported_type',
       'corrupt',
       'empty',
@@ -104,6 +112,8 @@ export const documentsContract = contract({
       classification: z.enum(classifications).optional(),
       /** Only those under legal hold, or only those that are not. */
       held: z.enum(['yes', 'no']).optional(),
+      /** Only those of this batch. */
+      batch: z.string().min(1).max(64).optional(),
     }),
     success: { status: 200, body: pageOf(documentSchema) },
   },
