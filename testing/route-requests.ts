@@ -3,12 +3,15 @@ import type { ApiContract } from '@gemmavision/domain/api';
 import type { BodyInputOf, ParamsOf, QueryInputOf } from '@gemmavision/domain/contract';
 import { defaultRules } from '@gemmavision/domain/governance';
 import type { OwnThings } from './own-things.ts';
+import { zipFile } from './zip-file.ts';
 
 /** What one request to an endpoint carries. */
 export interface RouteRequest {
   params?: Record<string, string | number>;
   query?: Record<string, string>;
   body?: unknown;
+  /** In the field of a form. */
+  file?: { name: string; content: Buffer };
 }
 
 type Key = keyof ApiContract;
@@ -132,6 +135,11 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'POST /api/batches/:id/retries': batch,
   'GET /api/batches/:id/attention': batch,
   'GET /api/batches/:id/refusals': batch,
+  'POST /api/batches/:id/archives': async (own) => {
+    const content = zipFile([{ name: `${randomUUID()}.txt`, content: Buffer.from('no document') }]);
+    return { ...(await batch(own)), file: { name: 'post.zip', content } };
+  },
+  'GET /api/batches/:id/archives': batch,
 
   'PATCH /api/documents/:id': async (own) => ({
     params: { id: (await own.freshDocument()).id },

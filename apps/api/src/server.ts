@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { acceleratorsContract } from '@gemmavision/domain/accelerators';
 import { accessContract } from '@gemmavision/domain/access';
+import { archivesContract } from '@gemmavision/domain/archives';
 import { auditContract } from '@gemmavision/domain/audit';
 import { batchesContract, type HourPrice } from '@gemmavision/domain/batches';
 import { benchmarksContract } from '@gemmavision/domain/benchmarks';
 import { companiesContract } from '@gemmavision/domain/companies';
 import { AppError } from '@gemmavision/domain/errors';
 import { documentsContract } from '@gemmavision/domain/documents';
-import { governanceContract, type Quotas } from '@gemmavision/domain/governance';
+import { governanceContract } from '@gemmavision/domain/governance';
 import { llmContract } from '@gemmavision/domain/llm';
 import { memoryContract } from '@gemmavision/domain/memory';
 import { modelsContract } from '@gemmavision/domain/models';
@@ -23,7 +24,7 @@ import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
 import { chooseQueueStore, createSender } from '@gemmavision/queue';
 import { processDocument, wakeDispatcher } from '@gemmavision/queue/definitions';
-import { authSecretOf, secretsKeyOf, type Settings } from '@gemmavision/settings';
+import { authSecretOf, portalQuotas, secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
 import { acceleratorsHandlers } from './accelerators/handlers.ts';
 import { createAuth } from './access/auth.ts';
@@ -32,6 +33,7 @@ import { identifyWith } from './access/identify.ts';
 import { serveAuth } from './access/serve-auth.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { createDeedRecorder } from './audit/record-deeds.ts';
+import { archiveHandlers } from './batches/archive-handlers.ts';
 import { batchHandlers } from './batches/handlers.ts';
 import { benchmarksHandlers } from './benchmarks/handlers.ts';
 import { companiesHandlers } from './companies/handlers.ts';
@@ -90,15 +92,6 @@ const filesPerUpload = 20;
  */
 const drainMilliseconds = 7_000;
 const releaseMilliseconds = 2_000;
-
-/** The limits of teams for which no portal admin set others; 0 is none. */
-function portalQuotas(settings: Settings): Quotas {
-  return {
-    documentsPerDay: settings.quotaPersonDocumentsPerDay || null,
-    bytesPerTeam: settings.quotaTeamBytes || null,
-    pagesPerMonth: settings.quotaTeamPagesPerMonth || null,
-  };
-}
 
 /** What an hour of reading is reckoned at; null where nobody said. */
 function hourPrice({ workerHourPrice, workerHourCurrency }: Settings): HourPrice | null {
@@ -205,6 +198,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app,
     batchesContract,
     batchHandlers({ database, price: hourPrice(settings), wakeDispatcher: tellDispatcher }),
+    routeOptions,
+  );
+  serveContract(
+    app,
+    archivesContract,
+    archiveHandlers({
+      database,
+      storage,
+      mostBytes: settings.maxArchiveBytes,
+      quotas: portalQuotas(settings),
+    }),
     routeOptions,
   );
   serveContract(

@@ -8,8 +8,11 @@ import { createDocumentReader, type DocumentReader } from '@gemmavision/document
 import { createLlmClient } from '@gemmavision/llm';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
 import { jobDefinitions, processDocument } from '@gemmavision/queue/definitions';
-import { secretsKeyOf, type Settings } from '@gemmavision/settings';
+import { portalQuotas, secretsKeyOf, type Settings } from '@gemmavision/settings';
 import { createStorage } from '@gemmavision/storage';
+import { archiveLimits } from './archives/archive-limits.ts';
+import { createArchiveSweep } from './archives/sweep-archives.ts';
+import { unpackWaiting } from './archives/take-archives.ts';
 import { noteEnds, sealForgotten } from './batches/close-batches.ts';
 import { deleteDueDocuments } from './governance/delete-due-documents.ts';
 import { createHandlers } from './handlers/index.ts';
@@ -107,6 +110,16 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const archives = {
+    database,
+    storage,
+    logger,
+    limits: archiveLimits(settings),
+    quotas: portalQuotas(settings),
+    onDocuments: () => void dispatcher.run().catch(() => undefined),
+    leaseMilliseconds: settings.leaseMilliseconds,
+    giveUp: giveUp.signal,
+  };
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -121,6 +134,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('dispatch', 1_000, dispatcher.run, logger),
     repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
     repeat('delete what is due', 60_000, () => deleteDueDocuments({ database, storage, logger }), logger),
+    repeat('unpack archives', 1_000, () => unpackWaiting(archives), logger),
+    repeat('sweep archives', 600_000, createArchiveSweep({ database, storage, logger }), logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
     repeat('end batches', 1_000, () => noteEnds(database, logger), logger),
     repeat('seal idle batches', 60_000, () => sealForgotten(database, logger), logger),

@@ -171,6 +171,31 @@ export const definitions = {
     wholeNumber(1024, 5 * GIBIBYTE).default(50 * MEBIBYTE),
     'Largest file that is accepted, in bytes.',
   ),
+  maxArchiveBytes: setting(
+    'MAX_ARCHIVE_BYTES',
+    wholeNumber(1024, 1024 * GIBIBYTE).default(4 * GIBIBYTE),
+    'Largest ZIP file that a batch takes, in bytes.',
+  ),
+  archiveMaxFiles: setting(
+    'ARCHIVE_MAX_FILES',
+    wholeNumber(1, 1_000_000).default(20_000),
+    'Most files that a ZIP file may hold.',
+  ),
+  archiveMaxUnpackedBytes: setting(
+    'ARCHIVE_MAX_UNPACKED_BYTES',
+    wholeNumber(1024, 1024 * GIBIBYTE).default(20 * GIBIBYTE),
+    'Most that all files of one ZIP file together may unpack to, in bytes; each of them may have MAX_UPLOAD_BYTES.',
+  ),
+  archiveMaxRatio: setting(
+    'ARCHIVE_MAX_RATIO',
+    wholeNumber(2, 1_000_000).default(200),
+    'How many times its packed size a file of a ZIP file may unpack to; beyond, it is taken for a trap.',
+  ),
+  archiveMaxDepth: setting(
+    'ARCHIVE_MAX_DEPTH',
+    wholeNumber(0, 1_000).default(32),
+    'In how many folders inside of each other a file of a ZIP file may lie.',
+  ),
   maxPages: setting(
     'MAX_PAGES',
     wholeNumber(1, 100_000).default(2_000),

@@ -8,6 +8,7 @@ export {
   type SettingKey,
   type Settings,
 } from './settings.ts';
+export { portalQuotas } from './portal-quotas.ts';
 export { explainSettings } from './explain.ts';
 export { findSecretFiles } from './secret-files.ts';
 export { settingsWarnings } from './warnings.ts';

@@ -3,7 +3,7 @@ import { folderStorage } from './folder-storage.ts';
 import type { ObjectStorage } from './object-storage.ts';
 import { s3Storage, type S3Options } from './s3-storage.ts';
 
-export { documentPrefix, originalKey } from './keys.ts';
+export { archiveIdOf, archiveKey, archivesPrefix, documentPrefix, originalKey } from './keys.ts';
 export type { LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
 export { folderStorage, s3Storage, type S3Options };
 

@@ -25,3 +25,16 @@ export function documentPrefix(teamId: string, documentId: string): string {
 export function originalKey(teamId: string, documentId: string): string {
   return `${documentPrefix(teamId, documentId)}original`;
 }
+
+/** All archives that wait to be unpacked are stored under this prefix. */
+export const archivesPrefix = 'archives/';
+
+/** Where a ZIP file lies until it is unpacked. */
+export function archiveKey(teamId: string, archiveId: string): string {
+  return `${archivesPrefix}${teamId}/${archiveId}`;
+}
+
+/** The archive that a key of `archiveKey` is of. */
+export function archiveIdOf(key: string): string {
+  return key.split('/').at(-1) ?? '';
+}

@@ -56,8 +56,15 @@ function addressOf(name: string, { params = {}, query }: RouteRequest): string {
 
 function send(name: string, request: RouteRequest, fetchIt: Person['fetch'], headers = {}) {
   const method = name.slice(0, name.indexOf(' '));
-  const init = request.body === undefined ? { method } : json(request.body, method);
+  const init = request.body === undefined ? { method, body: formOf(request) } : json(request.body, method);
   return fetchIt(addressOf(name, request), { ...init, headers: { ...init.headers, ...headers } });
+}
+
+function formOf({ file }: RouteRequest): FormData | null {
+  if (!file) return null;
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(file.content)]), file.name);
+  return form;
 }
 
 const asNobody: Person['fetch'] = (path, init) => fetch(portal.url + path, init);

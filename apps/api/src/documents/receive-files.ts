@@ -43,8 +43,7 @@ export async function receiveFiles(
   try {
     for await (const part of filesOf(request, limits))
       stored.push(await storeFile(part, teamId, storage, limits));
-    if (stored.length === 0)
-      throw new AppError('invalid_request', 'Send at least one file in the form field `file`.');
+    if (stored.length === 0) throw noFile();
     return stored;
   } catch (error) {
     // The rest of the request is read and dropped, so that the browser gets to see the answer.
@@ -61,7 +60,7 @@ interface FilePart {
 }
 
 /** The files of the request, one after the other: the next is read only when the one before is stored. */
-async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGenerator<FilePart> {
+export async function* filesOf(request: IncomingMessage, limits: UploadLimits): AsyncGenerator<FilePart> {
   const parts = new Readable({ objectMode: true, read() {} });
   const parser = parserFor(request, limits);
   parser.on('file', (field, stream, info) => {
@@ -127,6 +126,8 @@ async function storeFile(
       facts: { fileName },
     });
   const judgement = await judgeContent(head, fileName);
+  if (!judgement.ok && looksLikeZip(head) && /(?:\.zip|^[^.]*)$/i.test(fileName))
+    throw zipElsewhere(fileName);
   if (!judgement.ok) throw unreadable(fileName, judgement.reason);
   const id = randomUUID();
   const storageKey = originalKey(teamId, id);
@@ -139,7 +140,7 @@ async function storeFile(
 }
 
 /** The first bytes of a stream, and a stream of all of it. */
-async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readable }> {
+export async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readable }> {
   const chunks: Buffer[] = [];
   let length = 0;
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -156,6 +157,16 @@ async function peek(stream: Readable): Promise<{ head: Uint8Array; whole: Readab
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   return { head: Buffer.concat(chunks), whole: Readable.from(all(), { objectMode: false }) };
+}
+
+/** Whether content begins as a ZIP file does, with a file or with the end of an empty one. Many other formats do. */
+export function looksLikeZip(head: Uint8Array): boolean {
+  return /^PK(?:\x03\x04|\x05\x06)/.test(Buffer.from(head.subarray(0, 4)).toString('latin1'));
+}
+
+function zipElsewhere(fileName: string): AppError {
+  const message = `“${fileName}” is a ZIP file. ZIP files go into a batch: begin one on the Batches page, or send it to POST /api/batches/:id/archives.`;
+  return new AppError('unsupported_type', message, { facts: { fileName } });
 }
 
 function unreadable(fileName: string, reason: 'corrupt' | 'unsupported_type'): AppError {
@@ -177,6 +188,10 @@ function tooLarge(fileName: string, limit: number): AppError {
   );
 }
 
-function brokenUpload(cause?: unknown): AppError {
+export function noFile(): AppError {
+  return new AppError('invalid_request', 'Send at least one file in the form field `file`.');
+}
+
+export function brokenUpload(cause?: unknown): AppError {
   return new AppError('invalid_request', 'The upload broke off before its end. Send it again.', { cause });
 }

@@ -1,5 +1,6 @@
 import { acceleratorsContract } from '../accelerators/index.ts';
 import { accessContract } from '../access/index.ts';
+import { archivesContract } from '../archives/index.ts';
 import { auditContract } from '../audit/index.ts';
 import { batchesContract } from '../batches/index.ts';
 import { benchmarksContract } from '../benchmarks/index.ts';
@@ -22,6 +23,7 @@ export const apiContract = {
   ...auditContract,
   ...documentsContract,
   ...batchesContract,
+  ...archivesContract,
   ...governanceContract,
   ...pageReadingsContract,
   ...companiesContract,
