@@ -39,6 +39,13 @@ async function removeUnaccepted(
   files: readonly StoredFile[],
 ): Promise<void> {
   const accepted = await findAccepted(database, teamId, files);
-  const orphans = files.filter((file) => !accepted.has(file.id));
-  await Promise.allSettled(orphans.map((file) => storage.removePrefix(documentPrefix(teamId, file.id))));
+  await removeFiles(
+    storage,
+    teamId,
+    files.filter((file) => !accepted.has(file.id)),
+  );
+}
+
+async function removeFiles(storage: ObjectStorage, teamId: string, files: readonly StoredFile[]) {
+  await Promise.allSettled(files.map((file) => storage.removePrefix(documentPrefix(teamId, file.id))));
 }

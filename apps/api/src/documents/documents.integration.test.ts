@@ -149,6 +149,37 @@ describe('the list', () => {
   );
 });
 
+describe('an upload that comes again under its key', () => {
+  const uploadUnder = async (key: string, content: Uint8Array, by = person) => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)]), 'again.pdf');
+    const headers = { 'idempotency-key': key };
+    return by.fetch('/api/documents', { method: 'POST', body: form, headers });
+  };
+  const accepted = async (response: Promise<Response>) => (await (await response).json()) as AcceptedDocument;
+
+  it('is the document that it was before, also when both come at once; for somebody else it is another', async () => {
+    const content = somePdf();
+    const both = [uploadUnder('one-upload', content), uploadUnder('one-upload', content)];
+    const [first, second] = await Promise.all(both.map(accepted));
+    expect(second).toEqual(first);
+    expect(await accepted(uploadUnder('one-upload', content))).toEqual(first);
+    const events = await portal.server.database.auditEvent.count({ where: { subject: first?.id ?? '' } });
+    expect(events).toBe(1);
+    expect((await person.fetch(`/api/documents/${first?.id}/original`)).status).toBe(200);
+    const colleague = await portal.person('analyst', person.teamId);
+    expect(await accepted(uploadUnder('one-upload', content, colleague))).toMatchObject({
+      duplicateOf: first?.id,
+    });
+  });
+
+  it('is refused with other content, or under what is no key', async () => {
+    await uploadUnder('other-upload', somePdf());
+    expect((await uploadUnder('other-upload', somePdf())).status).toBe(409);
+    expect((await uploadUnder('short', somePdf())).status).toBe(400);
+  });
+});
+
 describe('another team', () => {
   it('learns nothing of a document: every address answers as if it did not exist', async () => {
     const { id } = await accepted(somePdf(), 'secret.pdf');

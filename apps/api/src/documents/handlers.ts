@@ -26,6 +26,7 @@ import { piiMarksFor } from './pii-marks.ts';
 import { maskedFor, recordFor } from './seen-document.ts';
 import { tableFileHandlers } from './table-files.ts';
 import { announcedSize, receiveFiles, type UploadLimits } from './receive-files.ts';
+import { withSources } from './with-sources.ts';
 
 export interface DocumentDependencies {
   database: Database;
@@ -49,7 +50,8 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       const { batch, ...chosen } = query;
       if (batch !== undefined) await checkOpen(database, actor.teamId, batch);
       await checkUpload(database, actor, announcedSize(request), quotas);
-      const files = await receiveFiles(request, actor.teamId, storage, limits);
+      const received = await receiveFiles(request, actor.teamId, storage, limits);
+      const files = withSources(received, actor, request.get('idempotency-key'));
       const rules = { ...chosen, ...(batch !== undefined && { batchId: batch }), quotas };
       const accepted = await acceptFiles(database, storage, actor, files, rules);
       wakeDispatcher();

@@ -1,4 +1,5 @@
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { AppError } from '@gemmavision/domain/errors';
 import type { Classification, Quotas } from '@gemmavision/domain/governance';
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import { becomeCopy } from '../batches/become-copy.ts';
@@ -9,6 +10,7 @@ import type { Batch, Document, Prisma } from '../generated/client.ts';
 import { addUsage } from '../usage/index.ts';
 import { checkQuotas } from '../governance/check-quotas.ts';
 import { readClassification, storedClassification } from '../governance/stored-classification.ts';
+import { hideTrash, seeTrash } from '../governance/see-trash.ts';
 import { loadTeamRules } from '../governance/team-rules.ts';
 import { copySummary } from './copy-summary.ts';
 import { lockContents, lockRow } from './locks.ts';
@@ -37,6 +39,7 @@ export interface UploadRules {
 /**
  * Makes the rows of files that are safely stored, all or none: from here on the documents are never lost.
  * The same bytes twice in a team are read once: the second row is DONE at once and points at the first.
+ * A file whose source is known was accepted before: it is that document, and nothing is written of it.
  * Throws quota_exceeded; not_found and conflict where there is no such batch, or it takes no more.
  */
 export async function acceptDocuments(
@@ -78,7 +81,9 @@ export async function acceptWithin(
     teamId,
     files.map((file) => file.sha256),
   );
-  if (rules.quotas) await checkQuotas(transaction, doer, sizeOf(files), rules.quotas);
+  const known = await findBySource(transaction, teamId, files);
+  const fresh = files.filter(({ source }) => source === undefined || !known.has(source));
+  if (rules.quotas && fresh.length > 0) await checkQuotas(transaction, doer, sizeOf(fresh), rules.quotas);
   const classification =
     rules.classification ??
     classOf(batch) ??
@@ -86,17 +91,47 @@ export async function acceptWithin(
   const settings = { ...settingsFrom(batch), classification: storedClassification[classification] };
   const accepted: AcceptedDocument[] = [];
   for (const file of files) {
-    accepted.push(await acceptDocument(transaction, doer, file, settings));
+    const before = file.source === undefined ? undefined : known.get(file.source);
+    accepted.push(before ?? (await acceptDocument(transaction, doer, file, settings)));
   }
-  const uploads = files.map(({ id, sha256, sizeBytes }) => ({
+  if (fresh.length === 0) return accepted;
+  const uploads = fresh.map(({ id, sha256, sizeBytes }) => ({
     action: 'document.uploaded' as const,
     subject: id,
     details: { sha256, sizeBytes, classification, ...(batch && { batch: batch.id }) },
   }));
-  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  await addUsage(transaction, teamId, { documents: files.length, bytes });
+  await addUsage(transaction, teamId, sizeOf(fresh));
   await appendAuditEvents(transaction, doer, uploads);
   return accepted;
+}
+
+/**
+ * What files with a source became before, in the trash as well: they came again because whoever brings them did not hear
+ * of it. Throws conflict where another content came from there.
+ */
+async function findBySource(
+  transaction: Transaction,
+  teamId: string,
+  files: readonly StoredFile[],
+): Promise<Map<string, AcceptedDocument>> {
+  const sources = files.flatMap(({ source }) => source ?? []);
+  if (sources.length === 0) return new Map();
+  await seeTrash(transaction);
+  const rows = await transaction.document.findMany({
+    where: { teamId, source: { in: sources } },
+    select: { id: true, status: true, sha256: true, source: true, duplicateOfId: true },
+  });
+  await hideTrash(transaction);
+  return new Map(
+    rows.map(({ id, status, sha256, source, duplicateOfId }) => {
+      if (files.some((file) => file.source === source && file.sha256 !== sha256)) throw otherContent();
+      return [source ?? '', { id, status, ...(duplicateOfId !== null && { duplicateOf: duplicateOfId }) }];
+    }),
+  );
+}
+
+function otherContent(): AppError {
+  return new AppError('conflict', 'Another file came in under this key: give each file a key of its own.');
 }
 
 /**

@@ -2,7 +2,7 @@ import { quotaExceeded, quotasOf, type Quotas, type UploadSize } from '@gemmavis
 import type { Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
-import { seeTrash } from './see-trash.ts';
+import { hideTrash, seeTrash } from './see-trash.ts';
 import { loadQuotaOverrides } from './team-rules.ts';
 
 /** Refuses an upload before its bytes are taken. Throws quota_exceeded. */
@@ -68,10 +68,6 @@ async function bytesKept(transaction: Transaction, teamId: string): Promise<numb
   const { _sum } = await transaction.document.aggregate({ where: { teamId }, _sum: { sizeBytes: true } });
   await hideTrash(transaction);
   return Number(_sum.sizeBytes ?? 0);
-}
-
-async function hideTrash(transaction: Transaction): Promise<void> {
-  await transaction.$executeRaw`SELECT set_config('app.trash', '', true)`;
 }
 
 /** Pages read since the first of the month (UTC), as they were counted when they were read. */

@@ -7,3 +7,8 @@ import type { Transaction } from '../client.ts';
 export async function seeTrash(transaction: Transaction): Promise<void> {
   await transaction.$executeRaw`SELECT set_config('app.trash', 'shown', true)`;
 }
+
+/** Hides it again. */
+export async function hideTrash(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT set_config('app.trash', '', true)`;
+}

@@ -86,7 +86,11 @@ export const documentsContract = contract({
       /** The batch that they come into, and whose settings they get. */
       batch: z.string().min(1).max(64).optional(),
     }),
-    multipart: { field: 'file', description: 'One or more files.' },
+    multipart: {
+      field: 'file',
+      description:
+        'One or more files. Under the same `Idempotency-Key` header, an upload that comes again is the document that it was.',
+    },
     success: { status: 201, body: z.union([acceptedDocumentSchema, z.array(acceptedDocumentSchema)]) },
     problems: [
       'not_found',
