@@ -3,16 +3,14 @@
  * and a Redis, each on a free port with its data in a temporary folder. Prints their addresses as one line of JSON and
  * runs until its standard input closes, which happens however the test run ends, kill -9 included.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort, startEmbeddedDatabase } from '@gemmavision/db/embedded';
+import { startEmbeddedDatabase } from '@gemmavision/db/embedded';
 import { deployMigrations } from '@gemmavision/db/migrate';
 import { TEMPLATE_DATABASE } from './database.ts';
+import { startRedisServer } from './redis-server.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-test-'));
 const stopping = new Promise<void>((resolve) => {
@@ -57,45 +55,7 @@ async function createDatabase(url: string, name: string): Promise<void> {
 }
 
 async function startRedis(): Promise<string> {
-  const port = await freePort();
-  const child = spawn(
-    'redis-server',
-    [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      folder,
-      '--save',
-      '',
-      '--maxmemory-policy',
-      'noeviction',
-    ],
-    { stdio: 'ignore', detached: true },
-  );
-  await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', () =>
-      reject(new Error('Redis is not installed: run `apt-get install redis-server`.')),
-    );
-  });
-  cleanUps.push(() => ended(child));
-  while (!(await answers(port))) await sleep(20);
-  return `redis://127.0.0.1:${port}`;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await exit;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(socket.end() !== undefined));
-    socket.once('error', () => resolve(false));
-  });
+  const redis = await startRedisServer(folder);
+  cleanUps.push(redis.kill);
+  return redis.url;
 }

@@ -98,7 +98,13 @@ export async function startPortal(
   };
 }
 
-async function createPerson(server: RunningServer, url: string, role: Role, team?: string): Promise<Person> {
+/** Makes somebody in the database of the portal at `url`, and signs them in. */
+export async function createPerson(
+  server: Pick<RunningServer, 'database' | 'hashPassword'>,
+  url: string,
+  role: Role,
+  team?: string,
+): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
   const passwordHash = await server.hashPassword(password);
   const teamId = await server.database.$transaction(async (transaction) => {

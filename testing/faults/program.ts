@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** A program of the portal as a process of its own, that a test may kill and start again. */
+export interface Program {
+  /** Of the process that runs, or ran last. */
+  pid(): number;
+  isRunning(): boolean;
+  /** Starts it, or starts it again, without waiting until it is ready. */
+  start(): void;
+  /** Sends the signal (SIGKILL where not said) and waits for the end; the status, or null where a signal ended it. */
+  kill(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Waits for its end, whatever ends it. */
+  ended(): Promise<void>;
+  /** Resident memory of the process itself, in bytes; 0 where it does not run. */
+  residentBytes(): number;
+}
+
+/**
+ * Makes and starts a program from its source (`apps/api`), with these settings and nothing else of the environment.
+ * What it logs is dropped, unless TEST_LOG_LEVEL is set.
+ */
+export function startProgram(app: 'api' | 'doc-worker', environment: Record<string, string>): Program {
+  const level = process.env['TEST_LOG_LEVEL'];
+  const main = path.join(root, 'apps', app, 'src/main.ts');
+  let child: ChildProcess;
+  const start = () => {
+    child = spawn(process.execPath, ['--conditions=@gemmavision/source', '--import', 'tsx', main], {
+      cwd: root,
+      stdio: level === undefined ? 'ignore' : ['ignore', 'inherit', 'inherit'],
+      env: { PATH: process.env['PATH'], LOG_LEVEL: level ?? 'silent', ...environment },
+    });
+  };
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const ended = async () => {
+    if (isRunning()) await once(child, 'exit');
+  };
+  start();
+  return {
+    pid: () => child.pid ?? 0,
+    isRunning,
+    start,
+    ended,
+    kill: async (signal = 'SIGKILL') => {
+      const end = ended();
+      child.kill(signal);
+      await end;
+      return child.exitCode;
+    },
+    residentBytes: () => (isRunning() ? residentBytesOf(child.pid ?? 0) : 0),
+  };
+}
+
+/** What a process holds now, in bytes; 0 where there is none of that number. */
+export function residentBytesOf(pid: number): number {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    return Number(kibibytes ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}

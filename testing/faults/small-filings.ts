@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { pdfOf } from '../filing-pdf.ts';
+import type { Person } from '../portal.ts';
+
+const scan = path.resolve(import.meta.dirname, '../../fixtures/page-scan.png');
+
+/** A PDF of one page with a text layer that nobody has seen before: read in some tens of milliseconds. */
+export function smallFiling(company = randomUUID()): Buffer {
+  return pdfOf([
+    [
+      [200, 740, 12, 'FORM 10-K'],
+      [72, 700, 10, `Annual report of ${company}`],
+      [72, 680, 10, 'Total revenue 1,234 million, net income 56 million.'],
+    ],
+  ]);
+}
+
+/** A scanned page that nobody has seen before: OCR takes seconds. A byte after a picture's end makes other content. */
+export async function scannedPage(): Promise<Buffer> {
+  return Buffer.concat([await readFile(scan), Buffer.from(randomUUID())]);
+}
+
+/** Uploads so many documents of that kind, a few at a time, each other content; their ids. */
+export async function uploadFilings(
+  person: Person,
+  count: number,
+  kind: 'quick' | 'slow' = 'quick',
+): Promise<string[]> {
+  const ids: string[] = [];
+  const next = async (): Promise<void> => {
+    while (ids.length < count) {
+      const number = ids.push('') - 1;
+      const content = kind === 'quick' ? smallFiling() : await scannedPage();
+      ids[number] = await uploaded(person, content, kind === 'quick' ? `${number}.pdf` : `${number}.png`);
+    }
+  };
+  await Promise.all([next(), next(), next(), next()]);
+  return ids;
+}
+
+/** Uploads one file and gives the id of its document. */
+export async function uploaded(person: Person, content: Uint8Array, fileName: string): Promise<string> {
+  const response = await person.upload(content, fileName);
+  if (response.status !== 201) throw new Error(`${fileName}: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as AcceptedDocument).id;
+}
