@@ -27,6 +27,8 @@ export interface OwnThings {
   freshInvitation(): Promise<{ id: string; token: string }>;
   /** An approved endpoint of the team; its version. */
   freshLlmEndpoint(): Promise<number>;
+  /** One with a delivery, which waits for a worker. */
+  freshWebhook(): Promise<{ id: string; deliveryId: string }>;
   /** A session and a passkey of the person, besides what they send requests with. */
   freshSession(): Promise<string>;
   freshPasskey(): Promise<string>;
@@ -136,6 +138,26 @@ export async function makeOwnThings(portal: TestPortal, person: Person): Promise
         transaction.llmEndpoint.upsert({ where: { teamId }, create: { teamId, ...data }, update: data }),
       );
       return version;
+    },
+    freshWebhook: async () => {
+      const id = randomUUID();
+      const deliveryId = randomUUID();
+      const body = { type: 'webhook.test', timestamp: '2026-01-31T09:30:00.000Z', data: { webhookId: id } };
+      await inTeam(database, teamId, (transaction) =>
+        transaction.webhook.create({
+          data: {
+            id,
+            teamId,
+            url: `https://hooks.example.com/${canary}`,
+            events: ['document.ended'],
+            sealedSecret: 'none',
+            deliveries: {
+              create: { id: deliveryId, teamId, event: body.type, body: JSON.stringify(body) },
+            },
+          },
+        }),
+      );
+      return { id, deliveryId };
     },
     freshApiKey: async () => {
       const body = JSON.stringify({ name: 'a key', scope: 'read' });

@@ -45,6 +45,12 @@ const table = async (own: OwnThings) => ({ params: { id: own.documentId, index: 
 const page = async (own: OwnThings) => ({ params: { id: own.documentId, page: 1 } });
 const batch = async (own: OwnThings) => ({ params: { id: await own.freshBatch() } });
 
+const webhook = async (own: OwnThings) => ({ params: { id: (await own.freshWebhook()).id } });
+const delivery = async (own: OwnThings) => {
+  const { id, deliveryId } = await own.freshWebhook();
+  return { params: { id, delivery: deliveryId } };
+};
+
 /**
  * A good request to every endpoint that takes an id or a body, made for things of one team. The compiler names an
  * endpoint without one: tests of who may do what go through this list.
@@ -196,6 +202,20 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
     await own.freshLlmEndpoint();
     return { params: { id: own.documentId, page: 1 } };
   },
+
+  'POST /api/team/webhooks': async () => ({
+    body: { url: 'https://hooks.example.com/in?key=1', events: ['document.ended'] },
+  }),
+  'PATCH /api/team/webhooks/:id': async (own) => ({
+    params: { id: (await own.freshWebhook()).id },
+    body: { isOn: false, version: 1 },
+  }),
+  'POST /api/team/webhooks/:id/secret': webhook,
+  'DELETE /api/team/webhooks/:id': webhook,
+  'POST /api/team/webhooks/:id/tests': webhook,
+  'GET /api/team/webhooks/:id/deliveries': webhook,
+  'GET /api/team/webhooks/:id/deliveries/:delivery': delivery,
+  'POST /api/team/webhooks/:id/deliveries/:delivery/retries': delivery,
 
   'GET /api/companies/:key': async (own) => ({ params: { key: own.canary.toLowerCase() } }),
   'GET /api/models/:id': async () => ({ params: { id: 'gemma-3-4b' } }),

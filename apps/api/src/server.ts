@@ -19,6 +19,7 @@ import { portalContract } from '@gemmavision/domain/portal';
 import { referenceContract } from '@gemmavision/domain/reference';
 import { teamsContract } from '@gemmavision/domain/teams';
 import { usageContract } from '@gemmavision/domain/usage';
+import { webhooksContract } from '@gemmavision/domain/webhooks';
 import { checkDatabase, createDatabase, type Database } from '@gemmavision/db';
 import { onAuditHead, type AuditHead } from '@gemmavision/db/audit';
 import { createDocumentReader } from '@gemmavision/documents-io';
@@ -59,6 +60,7 @@ import { referenceHandlers } from './reference-cache/handlers.ts';
 import { createReferenceCache } from './reference-cache/reference-cache.ts';
 import { teamsHandlers } from './teams/handlers.ts';
 import { usageHandlers } from './usage/handlers.ts';
+import { webhooksHandlers } from './webhooks/handlers.ts';
 
 export interface ServerOptions {
   settings: Settings;
@@ -122,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Never sent to from here: to be counted.
   const documentsQueue = createSender(store, processDocument, tellQueueError);
   const sendMail = createMailer(settings);
+  const secretsKey = await secretsKeyOf(settings);
   const auth = createAuth(database, settings, await authSecretOf(settings), sendMail);
   await createOwnerFromSettings({ auth, database, settings });
 
@@ -211,10 +214,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routeOptions,
   );
+  serveContract(app, llmContract, llmHandlers({ database, pageImages, secretsKey }), routeOptions);
   serveContract(
     app,
-    llmContract,
-    llmHandlers({ database, pageImages, secretsKey: await secretsKeyOf(settings) }),
+    webhooksContract,
+    webhooksHandlers({ database, secretsKey, publicUrl: settings.publicUrl }),
     routeOptions,
   );
   serveContract(

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { checkDatabase, createDatabase } from '@gemmavision/db';
 import { onAuditHead } from '@gemmavision/db/audit';
 import { removeWorker, signOfLife } from '@gemmavision/db/processing';
+import { deleteOldDeliveries } from '@gemmavision/db/webhooks';
 import { createDocumentReader, type DocumentReader } from '@gemmavision/documents-io';
 import { createLlmClient } from '@gemmavision/llm';
 import { chooseQueueStore, createReceiver, createSender } from '@gemmavision/queue';
@@ -22,6 +23,7 @@ import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
 import { repeat } from './processing/repeat.ts';
 import { reconcile } from './processing/reconciler.ts';
+import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
 export interface WorkerOptions {
   settings: Settings;
@@ -100,13 +102,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const secretsKey = await secretsKeyOf(settings);
   const llmReadings = {
     database,
     storage,
     reader,
     logger,
     client: createLlmClient(),
-    secretsKey: await secretsKeyOf(settings),
+    secretsKey,
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
@@ -120,6 +123,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const webhooks = createWebhookSender({
+    database,
+    logger,
+    settings: { secretsKey, publicUrl: settings.publicUrl, version },
+    giveUp: giveUp.signal,
+  });
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -137,6 +146,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('unpack archives', 1_000, () => unpackWaiting(archives), logger),
     repeat('sweep archives', 600_000, createArchiveSweep({ database, storage, logger }), logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
+    repeat('tell webhooks', 1_000, webhooks.run, logger),
+    repeat('forget deliveries', 600_000, () => deleteOldDeliveries(database), logger),
     repeat('end batches', 1_000, () => noteEnds(database, logger), logger),
     repeat('seal idle batches', 60_000, () => sealForgotten(database, logger), logger),
   ];
@@ -146,7 +157,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     id,
     close: async () => {
       const drained = setTimeout(() => giveUp.abort(), drainMilliseconds);
-      await Promise.allSettled([...repeated.map((r) => r.stop()), ...receivers.map((r) => r.close())]);
+      await Promise.allSettled([
+        webhooks.close(),
+        ...repeated.map((r) => r.stop()),
+        ...receivers.map((r) => r.close()),
+      ]);
       clearTimeout(drained);
       await Promise.allSettled([sender.close(), reader.close(), removeWorker(database, id)]);
       await database.$disconnect();

@@ -11,6 +11,7 @@ import type { Prisma } from '../generated/client.ts';
 import { inTeam } from '../in-team.ts';
 import { queueLlmReading } from '../llm/request-reading.ts';
 import { addUsage } from '../usage/index.ts';
+import { announceEndedDocuments } from '../webhooks/announce.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
 export const maxAttemptsInRow = 3;
@@ -125,6 +126,7 @@ async function appendFinished(
   { teamId, id }: Attempt,
   details: Prisma.InputJsonObject,
 ): Promise<void> {
+  await announceEndedDocuments(transaction, teamId, [id]);
   await appendAuditEvents(transaction, { teamId, userId: null }, [
     { action: 'document.finished', subject: id, details },
   ]);

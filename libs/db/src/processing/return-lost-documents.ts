@@ -2,6 +2,7 @@ import { documentReasons } from '@gemmavision/domain/documents';
 import { appendAuditEvents } from '../audit/index.ts';
 import type { Database } from '../client.ts';
 import { inAllTeams } from '../in-team.ts';
+import { announceEndedDocuments } from '../webhooks/announce.ts';
 import { maxAttemptsInRow } from './finish-attempt.ts';
 
 /** A job that nobody took for so long is taken to be lost with its queue. Handing it out twice does no harm. */
@@ -43,6 +44,7 @@ async function giveUpHopeless(database: Database): Promise<number> {
       SELECT id, "teamId", attempt FROM given_up`;
     // In one order of teams in every worker, so that none waits in a circle for the chains.
     for (const { id, teamId, attempt } of givenUp.toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1))) {
+      await announceEndedDocuments(transaction, teamId, [id]);
       const details = { status: 'FAILED', reason: 'stopped_unexpectedly', attempt };
       await appendAuditEvents(transaction, { teamId, userId: null }, [
         { action: 'document.finished', subject: id, details },

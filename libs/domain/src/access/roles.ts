@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number];
 /** What a person with the role is for, in one line. */
 export const roleDescriptions: Record<Role, string> = {
   owner: 'Everything in the team, and who else owns it.',
-  admin: 'People, rules, the LLM endpoint and the audit log; everything an analyst may.',
+  admin: 'People, rules, the LLM endpoint, webhooks and the audit log; everything an analyst may.',
   analyst: 'Uploads, corrects, classifies, exports and deletes documents.',
   annotator: 'Reads documents and corrects what was read in them.',
   viewer: 'Looks at documents and results, with personal data masked.',
@@ -32,6 +32,7 @@ export const actions = [
   'llm.use',
   'llm.manage',
   'llm.approve',
+  'webhooks.manage',
   'usage.read',
   'audit.read',
   'cache.manage',

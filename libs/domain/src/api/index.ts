@@ -15,6 +15,7 @@ import { portalContract } from '../portal/index.ts';
 import { referenceContract } from '../reference/index.ts';
 import { teamsContract } from '../teams/index.ts';
 import { usageContract } from '../usage/index.ts';
+import { webhooksContract } from '../webhooks/index.ts';
 
 /** Every endpoint of the product: what api serves, web calls and /api/docs shows. */
 export const apiContract = {
@@ -28,6 +29,7 @@ export const apiContract = {
   ...pageReadingsContract,
   ...companiesContract,
   ...llmContract,
+  ...webhooksContract,
   ...modelsContract,
   ...memoryContract,
   ...benchmarksContract,
