@@ -141,6 +141,7 @@ export const routeRequests: { [K in RouteWithInput]: Maker<K> } = {
   'POST /api/batches/:id/retries': batch,
   'GET /api/batches/:id/attention': batch,
   'GET /api/batches/:id/refusals': batch,
+  'GET /api/batches/:id/results': batch,
   'POST /api/batches/:id/archives': async (own) => {
     const content = zipFile([{ name: `${randomUUID()}.txt`, content: Buffer.from('no document') }]);
     return { ...(await batch(own)), file: { name: 'post.zip', content } };

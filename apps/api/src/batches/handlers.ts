@@ -14,6 +14,7 @@ import {
 } from '@gemmavision/db/batches';
 import type { BatchDeed, batchesContract, HourPrice } from '@gemmavision/domain/batches';
 import type { HandlersOf } from '../http/handlers.ts';
+import { exportBatch } from './exports/export-batch.ts';
 
 export interface BatchDependencies {
   database: Database;
@@ -63,5 +64,10 @@ export function batchHandlers(dependencies: BatchDependencies): HandlersOf<typeo
 
     'GET /api/batches/:id/refusals': ({ actor, params, query }) =>
       findRefusals(database, actor.teamId, params.id, query),
+
+    'GET /api/batches/:id/results': async ({ actor, params, query }) => {
+      const batch = await getBatch(database, actor.teamId, params.id, price);
+      return exportBatch(actor, database, batch, query.format);
+    },
   };
 }

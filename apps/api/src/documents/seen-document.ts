@@ -8,6 +8,7 @@ import {
   listCorrections,
   notReadYet,
   searchText,
+  type Personal,
 } from '@gemmavision/db/documents';
 import {
   findInPages,
@@ -95,10 +96,20 @@ export async function maskOf(
 ): Promise<DocumentMask & { isKnown: boolean }> {
   const personal = await getPersonal(database, teamId, id);
   if (personal === null) return { ...createDocumentMask([], [], findPii), isKnown: false };
-  const { byRules, standing } = personal.fields;
+  return { ...maskBy(personal), isKnown: true };
+}
+
+/** The mask of a document that was read. */
+function maskBy({ pii, fields: { byRules, standing } }: Personal): DocumentMask {
   // What a model takes for the company's name makes nobody's name a company's; nor does its buyer hide the other one.
   const values = [byRules, standing].flatMap((fields) => personalValues(fields, byRules.companyName));
-  return { ...createDocumentMask(personal.pii, values, findPii), isKnown: true };
+  return createDocumentMask(pii, values, findPii);
+}
+
+/** The key information of a document that was read, as the person may see it. */
+export function fieldsFor(actor: Actor, personal: Personal): CorrectedFields {
+  const { standing } = personal.fields;
+  return mayDo(actor, 'documents.unmask') ? standing : maskBy(personal).fields(standing);
 }
 
 function plainDocument(database: Database, teamId: string, id: string): SeenDocument {

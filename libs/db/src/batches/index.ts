@@ -1,4 +1,5 @@
 export * from './attention.ts';
+export * from './batch-results.ts';
 export * from './begin-batch.ts';
 export * from './cancel-batch.ts';
 export { pauseBatch, renameBatch, resumeBatch, sealBatch } from './change-batch.ts';

@@ -7,6 +7,7 @@ import { openBatch } from '../batches/open-batch.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
 import type { Batch, Document, Prisma } from '../generated/client.ts';
+import { queueReadingOfCopy } from '../llm/request-reading.ts';
 import { addUsage } from '../usage/index.ts';
 import { checkQuotas } from '../governance/check-quotas.ts';
 import { readClassification, storedClassification } from '../governance/stored-classification.ts';
@@ -206,6 +207,8 @@ async function acceptDocument(
       }),
     },
   });
+  if (settings.asksModel === true && original?.status === 'DONE')
+    await queueReadingOfCopy(transaction, original);
   if (takesItsPlace) await becomeCopy(transaction, found.id, row.id);
   return { id: row.id, status: row.status, ...(original && { duplicateOf: original.id }) };
 }

@@ -36,7 +36,8 @@ export async function requestLlmReading(database: Database, doer: Doer, id: stri
 
 /**
  * Right after the rules have read a document. What a model answered before was checked against a text that is gone: it
- * stands no longer. Where the team wants each document sent by itself, it waits to be.
+ * stands no longer. Where the team wants each document sent by itself, or the batch that it came with says so, it waits
+ * to be.
  */
 export async function queueLlmReading(
   transaction: Transaction,
@@ -47,9 +48,38 @@ export async function queueLlmReading(
     data: { answer: Prisma.DbNull },
   });
   const decision = await maySend(transaction, teamId, id);
-  if (!decision.isAllowed || !decision.endpoint.isAutomatic) return;
+  if (!decision.isAllowed || !(await isToBeAsked(transaction, teamId, id, decision.endpoint))) return;
   if (await findUnderWay(transaction, teamId, id)) return;
   await transaction.llmReading.create({ data: { documentId: id, teamId } });
+}
+
+/**
+ * A copy came with a batch whose documents the model reads, and its original was read before: it waits to be sent,
+ * unless the model has read it or is about to.
+ */
+export async function queueReadingOfCopy(
+  transaction: Transaction,
+  { id, teamId }: { id: string; teamId: string },
+): Promise<void> {
+  const known = await transaction.llmReading.count({
+    where: { documentId: id, teamId, status: { in: ['PENDING', 'RUNNING', 'DONE'] } },
+  });
+  if (known > 0 || !(await maySend(transaction, teamId, id)).isAllowed) return;
+  await transaction.llmReading.create({ data: { documentId: id, teamId } });
+}
+
+/** One of those with the same bytes that wants it is enough; whoever says nothing is as the endpoint says. */
+async function isToBeAsked(
+  transaction: Transaction,
+  teamId: string,
+  id: string,
+  { isAutomatic }: { isAutomatic: boolean },
+): Promise<boolean> {
+  const rows = await transaction.document.findMany({
+    where: { teamId, OR: [{ id }, { duplicateOfId: id }] },
+    select: { asksModel: true },
+  });
+  return rows.some(({ asksModel }) => asksModel ?? isAutomatic);
 }
 
 function findUnderWay(transaction: Transaction, teamId: string, documentId: string) {

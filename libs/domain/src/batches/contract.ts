@@ -4,6 +4,7 @@ import { documentStatuses } from '../documents/status.ts';
 import { ocrEngines } from '../documents/ocr-options.ts';
 import { classifications } from '../governance/classification.ts';
 import { batchDeeds, batchStates } from './batch-state.ts';
+import { exportFormats } from './export-formats.ts';
 
 const instant = z.iso.datetime();
 const count = z.int().nonnegative();
@@ -179,6 +180,17 @@ export const batchesContract = contract({
     params: idParams,
     query: z.strictObject(pageQueryShape),
     success: { status: 200, body: pageOf(batchRefusalSchema) },
+    problems: ['not_found'],
+  },
+  'GET /api/batches/:id/results': {
+    summary:
+      'Everything that was read in a batch, as one file: JSON Lines (all of it), CSV or Parquet (a value a line)',
+    tag: 'Batches',
+    access: 'documents.read',
+    audit: { action: 'batch.exported', subject: 'id' },
+    params: idParams,
+    query: z.strictObject({ format: z.enum(exportFormats).default('jsonl') }),
+    success: { status: 200, mediaType: 'application/octet-stream' },
     problems: ['not_found'],
   },
 });

@@ -1,4 +1,5 @@
 export * from './batch-state.ts';
 export * from './contract.ts';
+export * from './export-formats.ts';
 export * from './progress.ts';
 export * from './reading-cost.ts';

@@ -1,0 +1,84 @@
+import type { DocumentRecord, DocumentStatus } from '@gemmavision/domain/documents';
+import type { Database, Transaction } from '../client.ts';
+import { recordSelection, toDocumentRecords } from '../documents/document-record.ts';
+import { personalOf, type Personal } from '../documents/get-pii.ts';
+import { inTeam } from '../in-team.ts';
+import { findBatch } from './find-batches.ts';
+
+/** So many documents in the memory of an export at a time. */
+const portion = 100;
+
+/** A document of a batch with what was read in it. */
+export interface BatchResult {
+  record: DocumentRecord;
+  /** Where it stands; of a copy, where its original does. */
+  state: DocumentStatus;
+  /** Its key information, and what is personal in it; null where it is not DONE. */
+  read: Personal | null;
+}
+
+const selection = {
+  ...recordSelection,
+  fields: true,
+  pii: true,
+  duplicateOf: { select: { id: true, status: true, fields: true, pii: true } },
+} as const;
+
+/**
+ * The documents of a batch that are there at the time of asking, the earliest first: a batch of any size takes the
+ * memory of a portion, and no transaction waits for a slow reader. Throws not_found before the first.
+ */
+export async function batchResults(
+  database: Database,
+  teamId: string,
+  batchId: string,
+): Promise<AsyncIterable<BatchResult>> {
+  const ids = await inTeam(database, teamId, async (transaction) => {
+    await findBatch(transaction, teamId, batchId);
+    return transaction.document.findMany({
+      where: { teamId, batchId },
+      select: { id: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+  });
+  return results(
+    database,
+    teamId,
+    ids.map(({ id }) => id),
+  );
+}
+
+async function* results(
+  database: Database,
+  teamId: string,
+  ids: readonly string[],
+): AsyncGenerator<BatchResult> {
+  for (let done = 0; done < ids.length; done += portion) {
+    const some = ids.slice(done, done + portion);
+    yield* await inTeam(database, teamId, (transaction) => loadResults(transaction, teamId, some));
+  }
+}
+
+/** What was deleted meanwhile is left out. */
+async function loadResults(
+  transaction: Transaction,
+  teamId: string,
+  ids: readonly string[],
+): Promise<BatchResult[]> {
+  const rows = await transaction.document.findMany({
+    where: { teamId, id: { in: [...ids] } },
+    select: selection,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const records = await toDocumentRecords(transaction, teamId, rows);
+  const found: BatchResult[] = [];
+  for (const [index, row] of rows.entries()) {
+    const record = records[index];
+    if (!record) continue;
+    const holder = row.duplicateOf ?? row;
+    const state = row.status === 'CANCELLED' ? row.status : holder.status;
+    const isRead = state === 'DONE' && holder.fields !== null;
+    found.push({ record, state, read: isRead ? await personalOf(transaction, teamId, holder) : null });
+  }
+  return found;
+}
