@@ -35,7 +35,8 @@ export interface WorkerState extends WorkerSign {
 /** Every worker that did not say good-bye, those that live first. */
 export async function findWorkers(database: Database): Promise<WorkerState[]> {
   const rows = await database.$queryRaw<(Omit<WorkerState, 'residentBytes'> & { residentBytes: bigint })[]>`
-    SELECT w.*, w."seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS "isAlive",
+    SELECT w.id, w."hostName", w.version, w.concurrency, w."residentBytes", w."startedAt", w."seenAt",
+           w."seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS "isAlive",
            (SELECT count(*)::int FROM "Document" d WHERE d.status = 'RUNNING' AND d."leaseOwner" = w.id) AS documents
     FROM "Worker" w ORDER BY "isAlive" DESC, w."startedAt", w.id`;
   return rows.map(({ residentBytes, ...worker }) => ({ ...worker, residentBytes: Number(residentBytes) }));
