@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { pino } from 'pino';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { inAllTeams } from '@gemmavision/db';
+import { endBatches } from '@gemmavision/db/batches';
 import { returnLostDocuments, saveReason, takeDocument } from '@gemmavision/db/processing';
 import { announceEndedBatches, takeDeliveries } from '@gemmavision/db/webhooks';
 import type { AuditEvent } from '@gemmavision/domain/audit';
@@ -173,6 +174,44 @@ describe('what is told', () => {
         [lost, 'FAILED', 'stopped_unexpectedly'],
       ].toSorted(),
     );
+  });
+
+  it('is the end of a copy at once, where the document with the same bytes has ended', async () => {
+    await make();
+    const { documentId } = await makeOwnThings(portal, owner);
+    const original = await owner.fetch(`/api/documents/${documentId}/original`);
+    const upload = await owner.upload(Buffer.from(await original.arrayBuffer()), 'again.pdf');
+    const copy = await json<AcceptedDocument>(upload);
+    await work();
+    const told = receiver.received.map(({ data }) => [
+      data['documentId'],
+      data['status'],
+      data['duplicateOf'],
+    ]);
+    expect(told.toSorted()).toEqual(
+      [
+        [documentId, 'DONE', null],
+        [copy.id, 'DONE', documentId],
+      ].toSorted(),
+    );
+  });
+
+  it('is the end of what a cancelled batch had left, and of the batch with its counts', async () => {
+    await make();
+    const begun = await owner.send('POST', '/api/batches', { name: 'Takeover of Northwind' });
+    const { id: batchId } = await json<{ id: string }>(begun);
+    const { database } = portal.server;
+    const { id } = await json<AcceptedDocument>(
+      await owner.upload(Buffer.concat([png, Buffer.from(randomUUID())]), 'x.png'),
+    );
+    await database.document.update({ where: { id }, data: { batchId } });
+    await owner.send('POST', `/api/batches/${batchId}/deeds`, { what: 'cancel' });
+    await endBatches(database);
+    await work();
+    expect(receiver.received.map(({ data }) => [data['documentId'], data['status'], data['state']])).toEqual([
+      [id, 'CANCELLED', undefined],
+      [undefined, undefined, 'cancelled'],
+    ]);
   });
 
   it('is the end of a batch with its counts', async () => {

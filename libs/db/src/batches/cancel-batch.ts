@@ -1,6 +1,7 @@
 import { appendAuditEvents, type Doer } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import { inTeam } from '../in-team.ts';
+import { announceEndedDocuments } from '../webhooks/announce.ts';
 import { lockFor } from './change-batch.ts';
 import { passOn } from './pass-on.ts';
 
@@ -27,7 +28,13 @@ export async function cancelBatch(database: Database, doer: Doer, id: string): P
       await transaction.$executeRaw`
         UPDATE "Batch" SET "cancelledAt" = ${now}, "sealedAt" = coalesce("sealedAt", ${now}), "pausedAt" = NULL
         WHERE id = ${id}`;
-      const details = { documents: cancelled.length, copies, passedOn: passedOn.length, archives };
+      await announceEndedDocuments(transaction, doer.teamId, [...cancelled, ...copies]);
+      const details = {
+        documents: cancelled.length,
+        copies: copies.length,
+        passedOn: passedOn.length,
+        archives,
+      };
       await appendAuditEvents(transaction, doer, [{ action: 'batch.cancelled', subject: id, details }]);
     },
     { timeout: cancelMilliseconds },
@@ -52,13 +59,15 @@ async function cancelOriginals(transaction: Transaction, batchId: string): Promi
  * Copies whose original would still be read. One whose original goes on elsewhere lets go of it: its end must not be
  * written here any more.
  */
-async function cancelCopies(transaction: Transaction, batchId: string): Promise<number> {
-  return transaction.$executeRaw`
+async function cancelCopies(transaction: Transaction, batchId: string): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ id: string }[]>`
     UPDATE "Document" copy SET status = 'CANCELLED', "finishedAt" = now(),
       "duplicateOfId" = CASE WHEN original.status = 'CANCELLED' THEN original.id END
     FROM "Document" original
     WHERE original.id = copy."duplicateOfId" AND copy."batchId" = ${batchId} AND copy.status <> 'CANCELLED'
-      AND copy.fields IS NULL AND original.status IN ('PENDING', 'QUEUED', 'RUNNING', 'CANCELLED')`;
+      AND copy.fields IS NULL AND original.status IN ('PENDING', 'QUEUED', 'RUNNING', 'CANCELLED')
+    RETURNING copy.id`;
+  return rows.map(({ id }) => id);
 }
 
 /** Archives that are not unpacked to the end: whoever unpacks one finds its lease gone. */

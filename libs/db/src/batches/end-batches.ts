@@ -2,6 +2,7 @@ import { appendAuditEvents } from '../audit/index.ts';
 import type { Database, Transaction } from '../client.ts';
 import type { Batch } from '../generated/client.ts';
 import { inAllTeams } from '../in-team.ts';
+import { announceEndedBatches } from '../webhooks/announce.ts';
 import { hasUnfinished } from './unfinished.ts';
 
 /** So many in one transaction, so that it stays short. */
@@ -33,6 +34,10 @@ export async function endBatches(database: Database): Promise<string[]> {
 }
 
 async function tell(transaction: Transaction, ended: readonly Batch[]): Promise<void> {
+  await announceEndedBatches(
+    transaction,
+    ended.map(({ id }) => id),
+  );
   // In one order of teams in every worker, so that none waits in a circle for the chains.
   for (const { id, teamId, cancelledAt } of ended.toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1))) {
     const details = { state: cancelledAt === null ? 'ended' : 'cancelled' };

@@ -9,6 +9,7 @@ import { inTeam } from '../in-team.ts';
 import type { Batch, Document, Prisma } from '../generated/client.ts';
 import { queueReadingOfCopy } from '../llm/request-reading.ts';
 import { addUsage } from '../usage/index.ts';
+import { announceEndedDocuments } from '../webhooks/announce.ts';
 import { checkQuotas } from '../governance/check-quotas.ts';
 import { readClassification, storedClassification } from '../governance/stored-classification.ts';
 import { hideTrash, seeTrash } from '../governance/see-trash.ts';
@@ -102,6 +103,13 @@ export async function acceptWithin(
     details: { sha256, sizeBytes, classification, ...(batch && { batch: batch.id }) },
   }));
   await addUsage(transaction, teamId, sizeOf(fresh));
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  const copies = accepted.filter(({ id, duplicateOf }) => duplicateOf !== undefined && freshIds.has(id));
+  await announceEndedDocuments(
+    transaction,
+    teamId,
+    copies.map(({ id }) => id),
+  );
   await appendAuditEvents(transaction, doer, uploads);
   return accepted;
 }

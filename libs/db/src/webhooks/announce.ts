@@ -34,7 +34,8 @@ export async function announceEndedDocuments(
     ) d LEFT JOIN "Document" original ON original.id = d."duplicateOfId"
     WHERE w."teamId" = ${teamId} AND ${wants('document.ended')}
       AND d.status IN ('DONE', 'FAILED', 'REJECTED', 'CANCELLED')
-      AND coalesce(original.status, d.status) IN ('DONE', 'FAILED', 'REJECTED', 'CANCELLED')`;
+      AND coalesce(original.status, d.status) IN ('DONE', 'FAILED', 'REJECTED', 'CANCELLED')
+      AND (d.id = ANY (${ids}) OR d.status = original.status)`;
 }
 
 /**
