@@ -46,6 +46,7 @@ import { createApp } from './http/app.ts';
 import { limitAddresses, limitRequests, limitsOf } from './http/rate-limits/limit-requests.ts';
 import { createRateLimits } from './http/rate-limits/rate-limits.ts';
 import { serveContract, type RouteOptions } from './http/routes.ts';
+import { bodyLimits, endSilentRequests } from './http/silent-requests.ts';
 import { serveWeb } from './http/web.ts';
 import { llmHandlers } from './llm/handlers.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -101,6 +102,9 @@ function hourPrice({ workerHourPrice, workerHourCurrency }: Settings): HourPrice
   return { currency: workerHourCurrency, micros: Math.round(workerHourPrice * 1_000_000) };
 }
 
+/** How often what killed processes have left half-written is looked for. */
+const sweepMilliseconds = 3_600_000;
+
 /** Wires everything and listens. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger } = options;
@@ -113,6 +117,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await checkDatabase(database);
   const storage = createStorage(settings);
   await storage.check();
+  const sweep = () =>
+    storage.sweep().catch((error: unknown) => logger.warn({ err: error }, 'storage not swept'));
+  // Before anybody uploads, for what a killed api has left; and hourly, for what others have.
+  await sweep();
+  const sweeping = setInterval(() => void sweep(), sweepMilliseconds).unref();
   const reader = createDocumentReader({ children: 1 });
   const store = chooseQueueStore({
     redisUrl: settings.redisUrl,
@@ -154,6 +163,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const app = createApp(logger, settings);
   app.use(metrics.measure);
+  const silentRequests = endSilentRequests(bodyLimits);
+  app.use(silentRequests.watch);
   app.use('/api/auth', limitAddresses(rateLimits));
   serveAuth(app, auth);
   serveOperations(app, {
@@ -260,6 +271,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(answerErrors);
 
   const server = app.listen(settings.port, settings.host);
+  // What is too slow for a body is for endSilentRequests to say: see there.
+  server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
   return {
     port: (server.address() as AddressInfo).port,
@@ -272,6 +285,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         server.closeIdleConnections();
       });
       clearTimeout(breakOff);
+      silentRequests.close();
+      clearInterval(sweeping);
       referenceCache.close();
       rateLimits.close();
       const released = Promise.allSettled([

@@ -7,6 +7,8 @@ export const answerErrors: ErrorRequestHandler = (error: unknown, request, respo
   const problem = toProblem(fromParser(error), String(request.id));
   // The line of the request tells of it.
   if (problem.status >= 500) response.err = toError(error);
+  // It was answered already, and broke off for that reason.
+  if (response.writableEnded) return;
   // Half an answer has left already: all that remains is to break it off.
   if (response.headersSent) return next(error);
   sendProblem(response, problem);

@@ -12,6 +12,7 @@ const problems = {
   not_allowed: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   unknown_model: { status: 404, title: 'Unknown model' },
+  request_timeout: { status: 408, title: 'The request did not arrive' },
   conflict: { status: 409, title: 'Not possible now' },
   setup_done: { status: 409, title: 'The portal is set up already' },
   too_large: { status: 413, title: 'Too large' },

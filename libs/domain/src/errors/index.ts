@@ -8,6 +8,7 @@ export const errorCodes = [
   'not_allowed',
   'not_found',
   'conflict',
+  'request_timeout',
   'rate_limited',
   'quota_exceeded',
   'setup_done',

@@ -7,7 +7,7 @@ import { ago, momentOf } from '../../parts/when.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { workersQuery } from './queue-queries.ts';
+import { workersQuery } from './operations-queries.ts';
 
 /** Who reads documents; those that fell silent are grey. */
 export function Workers() {

@@ -10,7 +10,7 @@ import { ago } from '../../parts/when.ts';
 import { call } from '../../shell/api.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { queueQuery } from './queue-queries.ts';
+import { queueQuery } from './operations-queries.ts';
 
 type TeamCounts = PortalQueue['teams'][number];
 

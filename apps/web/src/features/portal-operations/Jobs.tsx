@@ -7,13 +7,13 @@ import { ago } from '../../parts/when.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { readJobsSearch, stateWords } from './jobs-search.ts';
-import { jobsQuery, queueQuery } from './queue-queries.ts';
-import { portalQueueRoute } from './route.ts';
+import { readOperationsSearch, stateWords } from './operations-search.ts';
+import { jobsQuery, queueQuery } from './operations-queries.ts';
+import { portalOperationsRoute } from './route.ts';
 
 /** One by one, by state and team: ids, attempts and times alone. */
 export function Jobs() {
-  const search = portalQueueRoute.useSearch();
+  const search = portalOperationsRoute.useSearch();
   const query = useInfiniteQuery(jobsQuery(search));
   const now = useNow();
   const columns: DataColumn<PortalJob>[] = [
@@ -70,12 +70,12 @@ export function Jobs() {
 }
 
 function JobFilters() {
-  const { state = '', team = '' } = portalQueueRoute.useSearch();
-  const navigate = portalQueueRoute.useNavigate();
+  const { state = '', team = '' } = portalOperationsRoute.useSearch();
+  const navigate = portalOperationsRoute.useNavigate();
   const queue = useQuery(queueQuery);
   const show = (change: { state?: string; team?: string }) =>
     void navigate({
-      search: readJobsSearch({ state, team, ...change }),
+      search: (before) => readOperationsSearch({ ...before, state, team, ...change }),
       replace: true,
       resetScroll: false,
     });
