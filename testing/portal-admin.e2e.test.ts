@@ -78,7 +78,9 @@ describe('the pages of a portal admin', () => {
   });
 
   it('show the worker that reads, and no job', async () => {
-    await open('/portal/queue');
+    await open('/portal/operations');
+    await page.getByText('All is well').waitFor();
+    await page.getByRole('figure', { name: 'Documents that came and that ended' }).waitFor();
     await page.getByRole('table', { name: 'Workers' }).getByText('alive').waitFor();
     await page.getByText('Nothing is under way').waitFor();
   });

@@ -144,7 +144,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError: (error) => logger.warn({ error: error.message }, 'rate limits'),
   });
   const identify = limitRequests(rateLimits, identifyWith(auth, database, settings.publicUrl));
-  const metrics = createMetrics(everyTeam);
+  const metrics = createMetrics({
+    everyTeam,
+    queues: { documents: documentsQueue.countByState, dispatch: queue.countByState },
+  });
   const referenceCache = createReferenceCache({
     database,
     redisUrl: settings.redisUrl,

@@ -8,7 +8,7 @@ import { modelsRoute } from './features/models/route.ts';
 import { portalLlmHostsRoute } from './features/portal-llm-hosts/route.ts';
 import { portalLogsRoute } from './features/portal-logs/route.ts';
 import { portalPeopleRoute } from './features/portal-people/route.ts';
-import { portalQueueRoute } from './features/portal-queue/route.ts';
+import { portalOperationsRoute } from './features/portal-operations/route.ts';
 import { portalSystemRoute } from './features/portal-system/route.ts';
 import { portalTeamsRoute } from './features/portal-teams/route.ts';
 import { quantizationRoute } from './features/quantization/route.ts';
@@ -25,6 +25,7 @@ import {
   signUpRoute,
 } from './shell/app-route.tsx';
 import { teamUsageRoute } from './features/team-usage/route.ts';
+import { teamWebhooksRoute } from './features/team-webhooks/route.ts';
 
 /** Every page, in the order of the navigation. A new page is a folder in features/ and its line here. */
 const pages = appRoute.addChildren([
@@ -44,10 +45,11 @@ const pages = appRoute.addChildren([
   apiKeysRoute,
   teamAuditRoute,
   teamLlmRoute,
+  teamWebhooksRoute,
   teamUsageRoute,
   portalPeopleRoute,
   portalTeamsRoute,
-  portalQueueRoute,
+  portalOperationsRoute,
   portalSystemRoute,
   portalLlmHostsRoute,
   portalLogsRoute,

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import type { Database } from '@gemmavision/db';
-import { countQueueOfTeams, findJobs, nameTeams, retryFailed } from '@gemmavision/db/portal';
+import { countQueueOfTeams, findJobs, getThroughput, nameTeams, retryFailed } from '@gemmavision/db/portal';
 import { findWorkers } from '@gemmavision/db/processing';
-import type { portalOperationsContract, StorageUse } from '@gemmavision/domain/portal';
+import type {
+  portalOperationsContract,
+  portalThroughputContract,
+  StorageUse,
+} from '@gemmavision/domain/portal';
 import type { JobSender, QueueStore } from '@gemmavision/queue';
 import type { Settings } from '@gemmavision/settings';
 import type { ObjectStorage } from '@gemmavision/storage';
@@ -23,7 +27,7 @@ export interface OperationsDependencies {
 /** How the work stands: queue, workers, storage. */
 export function operationsHandlers(
   dependencies: OperationsDependencies,
-): HandlersOf<typeof portalOperationsContract> {
+): HandlersOf<typeof portalOperationsContract & typeof portalThroughputContract> {
   const { everyTeam, storage, settings, store, queues, logger } = dependencies;
   const countStorage = createStorageMeter(storage, logger);
   // A store that does not answer is told, and keeps nothing from being shown.
@@ -37,6 +41,8 @@ export function operationsHandlers(
       ]);
       return { ...all, teams, store: { kind: store.kind, documents, dispatch } };
     },
+
+    'GET /api/portal/throughput': ({ query }) => getThroughput(everyTeam, query.span),
 
     'GET /api/portal/jobs': ({ query }) => findJobs(everyTeam, query),
 

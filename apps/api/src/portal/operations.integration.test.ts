@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signOfLife } from '@gemmavision/db/processing';
 import { portalChain } from '@gemmavision/domain/audit';
-import type { PortalJob, PortalQueue, PortalWorker, StorageUse } from '@gemmavision/domain/portal';
+import type {
+  PortalJob,
+  PortalQueue,
+  PortalWorker,
+  StorageUse,
+  Throughput,
+} from '@gemmavision/domain/portal';
 import { createStorage, documentPrefix } from '@gemmavision/storage';
 import { aDocument } from '../../../../testing/a-document.ts';
 import { portalAdmin, type PortalAdmin } from '../../../../testing/portal-admin.ts';
@@ -118,11 +124,65 @@ describe('the queue', () => {
   });
 });
 
+describe('the last hours', () => {
+  it('show what came and ended, how and how long it took, without copies, and Prometheus gets the same', async () => {
+    const [{ teamId }, other] = [await portal.person('owner'), await portal.person('owner')];
+    const before = await admin.json<Throughput>('/api/portal/throughput');
+    const seconds = (ago: number) => new Date(Date.now() - ago * 1000);
+    // Waited for ten seconds, was read for twenty.
+    const read = { createdAt: seconds(330), startedAt: seconds(320), finishedAt: seconds(300), attempt: 1 };
+    const original = await aDocument(portal, teamId, { ...read, status: 'DONE', pageCount: 7 });
+    await aDocument(portal, teamId, { ...read, status: 'DONE', pageCount: 7, duplicateOfId: original });
+    await aDocument(portal, other.teamId, { ...read, status: 'REJECTED', reasonCode: 'encrypted' });
+    await aDocument(portal, teamId, { ...read, status: 'REJECTED', reasonCode: 'encrypted' });
+    await aDocument(portal, teamId, { ...read, status: 'FAILED', reasonCode: 'timeout', attempt: 3 });
+    await aDocument(portal, teamId, {
+      ...read,
+      status: 'DONE',
+      createdAt: minutesAgo(90),
+      finishedAt: minutesAgo(80),
+    });
+
+    const after = await admin.json<Throughput>('/api/portal/throughput');
+    const sum = ({ steps }: Throughput, what: 'arrived' | 'done' | 'rejected' | 'failed' | 'pages') =>
+      steps.reduce((total, step) => total + step[what], 0);
+    const grown = (what: Parameters<typeof sum>[1]) => sum(after, what) - sum(before, what);
+    expect([grown('arrived'), grown('done'), grown('rejected'), grown('failed'), grown('pages')]).toEqual([
+      4, 1, 2, 1, 7,
+    ]);
+    const step = after.steps.find(({ at }) => {
+      const since = read.finishedAt.getTime() - Date.parse(at);
+      return since >= 0 && since < after.stepSeconds * 1000;
+    });
+    expect(step).toMatchObject({ readingMedian: 20, readingP95: 20, waitingMedian: 10 });
+    expect(after.reasons).toContainEqual({
+      code: 'encrypted',
+      status: 'REJECTED',
+      documents: 2,
+      teams: 2,
+      lastAt: read.finishedAt.toISOString(),
+    });
+    const six = await admin.json<Throughput>('/api/portal/throughput?span=6h');
+    expect(sum(six, 'done')).toBe(sum(after, 'done') + 1);
+
+    const metrics = await (await fetch(`${portal.url}/metrics`)).text();
+    expect(metrics).toContain(`quantadvisor_documents_last_hour{what="rejected"} ${sum(after, 'rejected')}`);
+    expect(metrics).toContain('quantadvisor_endings_last_hour{status="REJECTED",reason="encrypted"} 2');
+    expect(metrics).toContain('quantadvisor_queue_jobs{queue="documents",state="waiting"} 0');
+  });
+});
+
 describe('the workers', () => {
   it('are told with what they do, and those that fell silent as such', async () => {
     const { teamId } = await portal.person('owner');
     const { database } = portal.server;
-    const sign = { hostName: 'reader-1', version: '0.1.0', concurrency: 2, residentBytes: 3_000_000_000 };
+    const sign = {
+      hostName: 'reader-1',
+      version: '0.1.0',
+      concurrency: 2,
+      residentBytes: 3_000_000_000,
+      ocrLanguages: ['eng'],
+    };
     await signOfLife(database, { id: 'alive', ...sign });
     await signOfLife(database, { id: 'silent', ...sign });
     await database.worker.update({ where: { id: 'silent' }, data: { seenAt: minutesAgo(2) } });

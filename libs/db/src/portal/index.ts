@@ -8,3 +8,4 @@ export * from './retry-failed.ts';
 export { nameTeams } from './name-teams.ts';
 export * from './get-database-health.ts';
 export * from './llm-hosts.ts';
+export * from './throughput.ts';
