@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { abilityDots } from '../ability-dots.ts';
 import { abilityRadar } from '../ability-radar.ts';
 import { dayBars } from '../day-bars.ts';
+import { durationLines } from '../duration-lines.ts';
 import { eloBars } from '../elo-bars.ts';
 import { figureTrend } from '../figure-trend.ts';
 import { fitHeatMap } from '../fit-heat-map.ts';
@@ -11,6 +12,7 @@ import { breakdownBars } from '../memory-breakdown.ts';
 import { memoryOverContextLines } from '../memory-over-context.ts';
 import { pareto } from '../pareto.ts';
 import { tableChart } from '../table-chart.ts';
+import { throughputBars } from '../throughput-bars.ts';
 import { aResult, someAbilities } from './examples.ts';
 import { fitAxes, someConfigurations, someCurves, someFits } from './memory-examples.ts';
 import { bestBuyTrends, bestBuyYears } from './trend-examples.ts';
@@ -38,6 +40,16 @@ const readPages = [
   { name: 'Recognised', position: 1, amounts: [8, 0, 31] },
 ];
 const readDays = { days: ['2026-11-23', '2026-11-24', '2026-11-25'], unit: 'pages', isCounted: true };
+const steps = {
+  steps: ['2026-11-25T13:58:00Z', '2026-11-25T13:59:00Z', '2026-11-25T14:00:00Z'],
+  timeZone: 'UTC',
+};
+const ended = [
+  { name: 'Read', position: 0, amounts: [12, 40, 31] },
+  { name: 'Failed', position: 3, amounts: [0, 2, 0] },
+];
+const arrived = { name: 'Came', position: 1, amounts: [80, 5, 0] };
+const reading = { name: 'Reading', position: 0, median: [1.2, null, 2.5], p95: [4, null, 9.75] };
 const memoryAgainstScore = {
   x: { name: 'Memory (GB)', better: 'lower' },
   y: { name: 'Score (%)', better: 'higher' },
@@ -51,6 +63,7 @@ export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> =
   'ability-dots': (look) => abilityDots(abilities, look),
   'ability-radar': (look) => abilityRadar(abilities, look),
   'day-bars': (look) => dayBars(readPages, readDays, look),
+  'duration-lines': (look) => durationLines([reading], { ...steps, unit: 'seconds' }, look),
   'elo-bars': (look) => eloBars(ratings, { ...look, chosen: 'gemma-3-27b-it' }),
   'figure-trend-bars': (look) => figureTrend(bestBuyTrends, { ...bestBuyYears, drawnAs: 'bars' }, look),
   'figure-trend-lines': (look) => figureTrend(bestBuyTrends, bestBuyYears, look),
@@ -68,4 +81,5 @@ export const chartExamples: Record<string, (look: ChartLook) => EChartsOption> =
       { categories: ['year to 2022-06-30', 'year to 2023-06-30'], unit: 'USD millions', drawnAs: 'bars' },
       look,
     ),
+  'throughput-bars': (look) => throughputBars(ended, arrived, { ...steps, unit: 'documents' }, look),
 };

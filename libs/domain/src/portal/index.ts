@@ -3,6 +3,7 @@ import { portalOperationsContract } from './operations.ts';
 import { portalPeopleContract } from './people.ts';
 import { portalSystemContract } from './system.ts';
 import { portalTeamsContract } from './teams.ts';
+import { portalThroughputContract } from './throughput.ts';
 
 export { portalLlmHostsContract, type LlmHost } from './llm-hosts.ts';
 export {
@@ -14,6 +15,7 @@ export {
   type PortalWorker,
   type StorageUse,
 } from './operations.ts';
+export { findOperationsTrouble, type OperationsFinding } from './operations-findings.ts';
 export { portalPeopleContract, type PortalPerson } from './people.ts';
 export {
   logLevels,
@@ -22,6 +24,13 @@ export {
   type PortalSetting,
   type PortalSystem,
 } from './system.ts';
+export {
+  portalThroughputContract,
+  type EndingReason,
+  type Throughput,
+  type ThroughputStep,
+} from './throughput.ts';
+export { throughputSpans, type ThroughputSpan } from './throughput-spans.ts';
 export { portalTeamsContract, type PortalTeam, type TeamUsage, type TeamUsageDay } from './teams.ts';
 
 /** What portal admins look after: people, teams and the installation, never what is in a team’s documents. */
@@ -29,6 +38,7 @@ export const portalContract = {
   ...portalPeopleContract,
   ...portalTeamsContract,
   ...portalOperationsContract,
+  ...portalThroughputContract,
   ...portalSystemContract,
   ...portalLlmHostsContract,
 };

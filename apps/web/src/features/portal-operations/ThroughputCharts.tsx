@@ -86,10 +86,10 @@ const countColumns: DataColumn<ThroughputStep>[] = [
 ];
 const timeColumns: DataColumn<ThroughputStep>[] = [
   at,
-  seconds('waitingMedian', 'Waiting, median'),
-  seconds('waitingP95', 'Waiting, 95th percentile'),
-  seconds('readingMedian', 'Reading, median'),
-  seconds('readingP95', 'Reading, 95th percentile'),
+  seconds('waitingMedian', 'Waiting p50'),
+  seconds('waitingP95', 'Waiting p95'),
+  seconds('readingMedian', 'Reading p50'),
+  seconds('readingP95', 'Reading p95'),
 ];
 
 function Charts({ throughput }: { throughput: Throughput }) {
@@ -145,7 +145,7 @@ function Charts({ throughput }: { throughput: Throughput }) {
       <ChartFigure
         title="How long documents waited and were read"
         units="seconds"
-        description={`Of the documents that ended in each ${step}: from upload to a worker, and from there to the end.`}
+        description={`Of the documents that ended in each ${step}: from upload to a worker, and from there to the end; p50 is the median, p95 all but the slowest twentieth.`}
         option={times}
         columns={timeColumns}
         rows={steps}

@@ -7,7 +7,7 @@ import { useCan } from '../../shell/session.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { PageSection } from './PageSection.tsx';
+import { PageSection } from '../../parts/PageSection.tsx';
 
 type Dataset = ReferenceState['datasets'][number];
 

@@ -5,7 +5,7 @@ import type { PortalSetting } from '@gemmavision/domain/portal';
 import { call } from '../../shell/api.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { PageSection } from './PageSection.tsx';
+import { PageSection } from '../../parts/PageSection.tsx';
 
 const settingsQuery = queryOptions({
   queryKey: ['portal', 'settings'],

@@ -9,7 +9,7 @@ import { ago } from '../../parts/when.ts';
 import { call } from '../../shell/api.ts';
 import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
 import { QueryState } from '../../ui/QueryState.tsx';
-import { PageSection } from './PageSection.tsx';
+import { PageSection } from '../../parts/PageSection.tsx';
 
 type TeamUse = StorageUse['teams'][number];
 

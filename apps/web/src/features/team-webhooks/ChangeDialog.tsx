@@ -1,0 +1,63 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Webhook } from '@gemmavision/domain/webhooks';
+import { call } from '../../shell/api.ts';
+import { EventChoice } from './EventChoice.tsx';
+import { webhooksKey } from './webhook-queries.ts';
+
+/** Another address, or other events. An address with a query is not shown whole, so it is typed anew or left. */
+export function ChangeDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const client = useQueryClient();
+  const [url, setUrl] = useState('');
+  const [events, setEvents] = useState(webhook.events);
+  const { id, version } = webhook;
+  const changing = useMutation({
+    mutationFn: () =>
+      call('PATCH /api/team/webhooks/:id', {
+        params: { id },
+        body: { events, version, ...(url.trim() !== '' && { url: url.trim() }) },
+      }),
+    onSuccess: async () => {
+      onClose();
+      await client.invalidateQueries({ queryKey: webhooksKey });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    changing.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Change the webhook" centered>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label="Another address"
+            description={`Now: ${webhook.url}. Leave it empty to keep it.`}
+            styles={{ description: { overflowWrap: 'anywhere' } }}
+            type="url"
+            placeholder="https://"
+            maxLength={1_000}
+            data-autofocus
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+          <EventChoice events={events} onChange={setEvents} />
+          {changing.error ? (
+            <Text size="sm" c="red" role="alert">
+              {changing.error.message}
+            </Text>
+          ) : null}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={changing.isPending} disabled={events.length === 0}>
+              Change
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
