@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs.ts';
 import { luminanceOf } from './colour.ts';
 import { boxThrough, concatenate, identity, toMatrix, type Matrix } from './matrix.ts';
 import { TextCursor, type FontFacts, type PlacedGlyph } from './text-cursor.ts';

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { Unreadable } from '../child/unreadable.ts';
+import { copylessChannel } from './copyless-port.ts';
+import { getDocument, PDFWorker, VerbosityLevel, WorkerMessageHandler } from './pdfjs.ts';
 
 const packageFolder = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => `${path.join(packageFolder, name)}/`;
@@ -26,7 +27,15 @@ const fontsGoNowhere = {
  * @throws Unreadable encrypted, corrupt.
  */
 export async function openPdf(bytes: Uint8Array, largestImagePixels: number): Promise<OpenPdf> {
+  const textOnly = largestImagePixels === 1;
+  // Drawing writes into the operators: there each half keeps a copy of its own.
+  const worker = textOnly ? workerInThisThread() : undefined;
+  const close = async () => {
+    await task.destroy();
+    worker?.destroy();
+  };
   const task = getDocument({
+    ...(worker && { worker }),
     // pdf.js takes the buffer for itself; the caller still needs its own.
     data: new Uint8Array(bytes),
     standardFontDataUrl: folder('standard_fonts'),
@@ -40,16 +49,25 @@ export async function openPdf(bytes: Uint8Array, largestImagePixels: number): Pr
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: largestImagePixels,
-    ...(largestImagePixels === 1 && { disableFontFace: false, ownerDocument: fontsGoNowhere }),
+    ...(textOnly && { disableFontFace: false, ownerDocument: fontsGoNowhere }),
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
     const document = await task.promise;
-    return { document, close: () => task.destroy() };
+    return { document, close };
   } catch (error) {
-    await task.destroy();
+    await close();
     throw new Unreadable(
       error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt',
     );
   }
+}
+
+/** The half of pdf.js that parses, in this thread and without copies between the halves. */
+function workerInThisThread(): PDFWorker {
+  const [port, other] = copylessChannel();
+  WorkerMessageHandler.initializeFromPort(other);
+  // pdf.js declares a browser's Worker; it calls nothing but what the port has.
+  const options: unknown = { port, verbosity: VerbosityLevel.ERRORS };
+  return new PDFWorker(options as ConstructorParameters<typeof PDFWorker>[0]);
 }

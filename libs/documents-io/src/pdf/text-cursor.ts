@@ -1,4 +1,4 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs.ts';
 import { concatenate, identity, toMatrix, type Matrix } from './matrix.ts';
 
 /** What placing text needs to know of a font. */
