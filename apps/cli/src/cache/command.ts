@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { exitStatus } from '../exit-status.ts';
-import { messageOf } from '../ingest/portal.ts';
+import { problemOf } from '../ingest/request.ts';
 import { printJsonLine, tell } from '../output.ts';
 import { portalAccess, withPortalOptions, type PortalOptions } from '../portal-access.ts';
 
@@ -24,7 +24,7 @@ async function clearCache(options: PortalOptions): Promise<number> {
     headers: { authorization: `Bearer ${apiKey}` },
   }).catch(() => undefined);
   if (!response) return usage(`${url} cannot be reached.`);
-  if (!response.ok) return usage(await messageOf(response));
+  if (!response.ok) return usage((await problemOf(response)).message);
   // A page that answers 200 to everything has cleared nothing.
   if (response.status !== 204)
     return usage(`What answers at ${url} is not this portal, or another version of it.`);
