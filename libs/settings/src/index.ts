@@ -9,6 +9,7 @@ export {
   type Settings,
 } from './settings.ts';
 export { portalQuotas } from './portal-quotas.ts';
+export { failPoint } from './fail-point.ts';
 export { explainSettings } from './explain.ts';
 export { findSecretFiles } from './secret-files.ts';
 export { settingsWarnings } from './warnings.ts';

@@ -1,6 +1,7 @@
 import { withinShare, type Database } from '@gemmavision/db';
 import { acceptDocuments, findAccepted, type StoredFile, type UploadRules } from '@gemmavision/db/documents';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
+import { failPoint } from '@gemmavision/settings';
 import { documentPrefix, type ObjectStorage } from '@gemmavision/storage';
 import type { Actor } from '../http/actor.ts';
 
@@ -22,9 +23,11 @@ export async function acceptFiles(
   rules: UploadRules,
 ): Promise<AcceptedDocument[]> {
   try {
-    return await withinShare(database, `uploads ${actor.teamId}`, uploadsAtOnce, () =>
+    const accepted = await withinShare(database, `uploads ${actor.teamId}`, uploadsAtOnce, () =>
       acceptDocuments(database, actor, files, rules),
     );
+    failPoint('upload-committed');
+    return accepted;
   } catch (error) {
     await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);
     throw error;
