@@ -9,6 +9,9 @@ export interface RedisServer {
   url: string;
   /** As a machine that loses its power: nothing is written out. */
   kill(): Promise<void>;
+  /** Answers nothing, and refuses nothing, until it goes on. */
+  hang(): void;
+  goOn(): void;
   /** Starts it again on the same port; what it held is gone. */
   start(): Promise<void>;
 }
@@ -29,6 +32,8 @@ export async function startRedisServer(folder: string): Promise<RedisServer> {
   return {
     url: `redis://127.0.0.1:${port}`,
     start,
+    hang: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
     kill: async () => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
