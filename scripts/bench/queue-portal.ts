@@ -65,6 +65,7 @@ export async function startQueuePortal(
   const url = `http://127.0.0.1:${server.port}`;
   const cookie = await signIn(url);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
   const query = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
     (await pool.query<Row>(sql, values)).rows;
   return {

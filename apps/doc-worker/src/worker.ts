@@ -73,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const reader = options.reader ?? createDocumentReader({ children: concurrency, limits, ...models });
   const giveUp = new AbortController();
   const sender = createSender(store, processDocument, onError);
-  const dispatcher = createDispatcher({ database, sender, logger, mostQueued: 2 * concurrency });
+  const dispatcher = createDispatcher({ database, sender, logger, places: concurrency });
   const handlers = createHandlers({
     database,
     storage,

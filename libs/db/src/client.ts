@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
 
 /** The database of the product, with its connection pool. Made once per process; closed with `$disconnect()`. */
 export type Database = PrismaClient;
@@ -39,9 +39,22 @@ export function createDatabase(
   // server end it right then, the error would end the process; so the first query hears of it instead.
   pool.on('connect', (connection) => connection.on('error', () => undefined));
   return new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new PrismaPg(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: ({ sql }) => keptName.exec(sql)?.[1] ?? '',
+    }),
     transactionOptions: { maxWait: connectionMilliseconds },
   });
+}
+
+const keptName = /^\/\* kept as ([\w-]+) \*\//;
+
+/**
+ * Begins a statement that each connection prepares once and keeps, for those that are planned for longer than they run.
+ * One name stands for one text: no part of it may depend on the values.
+ */
+export function keptAs(name: string): Prisma.Sql {
+  return Prisma.raw(`/* kept as ${name} */`);
 }
 
 /** Whether the database answers. Rejects with the driver’s error where it does not. */

@@ -35,6 +35,8 @@ export interface QueueCounts {
 export interface JobSender<Payload> {
   /** Resolves when the store has the job. Rejects when the store does not answer within two seconds. */
   send(payload: Payload): Promise<void>;
+  /** Sends several at once. Rejects as `send` does; how many of them the store has then is not known. */
+  sendAll(payloads: readonly Payload[]): Promise<void>;
   /** Jobs that wait or are being worked on. */
   countUnfinished(): Promise<number>;
   /** How many jobs the store holds, by state; what they carry stays there. */
@@ -96,6 +98,17 @@ export function createSender<Payload>(
       within(
         sendTimeoutMilliseconds,
         queue.add(definition.name, payload, { jobId: definition.jobId(payload) }),
+      ).then(() => undefined),
+    sendAll: (payloads) =>
+      within(
+        sendTimeoutMilliseconds,
+        queue.addBulk(
+          payloads.map((payload) => ({
+            name: definition.name,
+            data: payload,
+            opts: { jobId: definition.jobId(payload) },
+          })),
+        ),
       ).then(() => undefined),
     countUnfinished: async () => {
       const { waiting, active, delayed } = await countByState();

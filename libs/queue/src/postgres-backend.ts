@@ -42,8 +42,9 @@ function openPool(url: string): pg.Pool {
     // A connection that listens says nothing for hours: only so is it noticed that the other side is gone.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // Where BullMQ's commands look for their tables.
-    options: `-c search_path=${quoteSchemaName(DEFAULT_SCHEMA)}`,
+    // Where BullMQ's commands look for their tables. The queue is a hint: a job that is lost with the machine is sent
+    // again from the document's row, so nothing here waits for the disk.
+    options: `-c search_path=${quoteSchemaName(DEFAULT_SCHEMA)} -c synchronous_commit=off`,
   });
   pool.on('connect', (client) => client.on('error', keepForNextListener));
   return pool;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '@gemmavision/db';
-import { claimPendingDocuments, countQueuedDocuments, unclaimDocuments } from '@gemmavision/db/processing';
+import { claimForQueue, unclaimDocuments } from '@gemmavision/db/processing';
 import type { JobSender } from '@gemmavision/queue';
 import type { processDocument, JobDefinition } from '@gemmavision/queue/definitions';
 
@@ -10,43 +10,55 @@ export interface DispatcherDependencies {
   database: Database;
   sender: JobSender<ProcessPayload>;
   logger: Logger;
-  /** The queue holds at most so many documents, so that who comes next is decided late and fairly. */
-  mostQueued: number;
+  /** How many documents this worker reads at a time. */
+  places: number;
 }
 
 export interface Dispatcher {
   /** Hands out what waits. Calls that come while it runs are one more run, not many. */
   run(): Promise<void>;
+  /** Says that a job has left the queue. Once half of the places have been filled from it, there is room to hand out. */
+  noteTaken(): void;
 }
 
-/** Moves documents from the table to the queue, fairly by team (see claimPendingDocuments). */
+/** Moves documents from the table to the queue, fairly by team (see claimForQueue). */
 export function createDispatcher(dependencies: DispatcherDependencies): Dispatcher {
   let running: Promise<void> | undefined;
   let again = false;
+  let takenSince = 0;
   const loop = async () => {
     do {
       again = false;
+      takenSince = 0;
       await dispatch(dependencies);
-    } while (again);
+    } while (again || isRoomMade());
+  };
+  const isRoomMade = () => 2 * takenSince >= dependencies.places;
+  const run = () => {
+    if (running) again = true;
+    else running = loop().finally(() => (running = undefined));
+    return running;
   };
   return {
-    run: () => {
-      if (running) again = true;
-      else running = loop().finally(() => (running = undefined));
-      return running;
+    run,
+    noteTaken: () => {
+      takenSince++;
+      // What goes wrong here is tried again by the look of each second.
+      if (!running && isRoomMade()) void run().catch(() => undefined);
     },
   };
 }
 
-async function dispatch({ database, sender, logger, mostQueued }: DispatcherDependencies): Promise<void> {
-  const room = mostQueued - (await countQueuedDocuments(database));
-  if (room <= 0) return;
-  const claimed = await claimPendingDocuments(database, room);
-  const sent = await Promise.allSettled(
-    claimed.map(({ id, attempt }) => sender.send({ documentId: id, attempt })),
-  );
-  const unsent = claimed.filter((_, index) => sent[index]?.status === 'rejected').map(({ id }) => id);
-  if (unsent.length === 0) return;
-  await unclaimDocuments(database, unsent);
-  logger.warn({ documents: unsent.length }, 'the queue took no jobs; trying again in a second');
+async function dispatch({ database, sender, logger, places }: DispatcherDependencies): Promise<void> {
+  const claimed = await claimForQueue(database, places);
+  if (claimed.length === 0) return;
+  try {
+    await sender.sendAll(claimed.map(({ id, attempt }) => ({ documentId: id, attempt })));
+  } catch {
+    await unclaimDocuments(
+      database,
+      claimed.map(({ id }) => id),
+    );
+    logger.warn({ documents: claimed.length }, 'the queue took no jobs; trying again in a second');
+  }
 }

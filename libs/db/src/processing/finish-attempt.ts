@@ -12,6 +12,7 @@ import { inTeam } from '../in-team.ts';
 import { queueLlmReading } from '../llm/request-reading.ts';
 import { addUsage } from '../usage/index.ts';
 import { announceEndedDocuments } from '../webhooks/announce.ts';
+import { pageRowsOf, summaryOf, tableRowsOf, usageOf } from './result-rows.ts';
 
 /** After so many attempts in a row a document is FAILED instead of being tried again. */
 export const maxAttemptsInRow = 3;
@@ -40,7 +41,8 @@ export async function saveResult(
     taken.teamId,
     async (transaction) => {
       const summary = summaryOf(result);
-      if (!(await endAttempt(transaction, taken, { ...summary, status: 'DONE' }))) return false;
+      if (!(await endAttempt(transaction, taken, { ...summary, status: 'DONE' }, readMilliseconds)))
+        return false;
       await replacePages(transaction, taken, result);
       await replaceTables(transaction, taken, result);
       // Those with the same bytes show the same end; their pages and tables are read here.
@@ -53,8 +55,7 @@ export async function saveResult(
       const read = { documentId: taken.id, fields: result.fields };
       if (corrections.length > 0) await writeSummary(transaction, read, corrections);
       await queueLlmReading(transaction, taken);
-      const ocrPages = result.pages.filter(({ source }) => source === 'ocr').length;
-      await addUsage(transaction, taken.teamId, { pages: result.pages.length, ocrPages, readMilliseconds });
+      await addUsage(transaction, taken.teamId, { ...usageOf(result), readMilliseconds });
       const { attempt } = taken;
       await appendFinished(transaction, taken, {
         status: 'DONE',
@@ -94,7 +95,7 @@ export async function saveReason(
       reasonCode: reason.code,
       reasonMessage: reason.message,
     };
-    if (!(await endAttempt(transaction, taken, end))) return false;
+    if (!(await endAttempt(transaction, taken, end, readMilliseconds))) return false;
     await transaction.document.updateMany({ where: { duplicateOfId: taken.id }, data: end });
     await addUsage(transaction, taken.teamId, { readMilliseconds });
     const { attempt } = taken;
@@ -136,12 +137,17 @@ async function endAttempt(
   transaction: Transaction,
   taken: Attempt,
   data: Prisma.DocumentUncheckedUpdateManyInput,
+  readMilliseconds: number | undefined,
 ): Promise<boolean> {
+  const took = readMilliseconds === undefined ? {} : { readMilliseconds: Math.round(readMilliseconds) };
   const { count } = await transaction.document.updateMany({
     where: { id: taken.id, attempt: taken.attempt, status: 'RUNNING' },
-    data: { ...data, leaseOwner: null, leaseExpiresAt: null, progressStage: null, finishedAt: new Date() },
+    data: { ...data, ...took, leaseOwner: null, leaseExpiresAt: null, progressStage: null },
   });
-  return count === 1;
+  if (count === 0) return false;
+  // On the database’s clock: the worker’s may be wrong.
+  await transaction.$executeRaw`UPDATE "Document" SET "finishedAt" = now() WHERE id = ${taken.id}`;
+  return true;
 }
 
 async function returnToPending(
@@ -156,35 +162,13 @@ async function returnToPending(
   return changed === 1;
 }
 
-function summaryOf(result: ExtractionResult) {
-  const confidences = result.pages.map((page) => page.confidence);
-  return {
-    pageCount: result.pages.length,
-    tableCount: result.tables.length,
-    confidence:
-      confidences.length > 0 ? confidences.reduce((sum, c) => sum + c, 0) / confidences.length : null,
-    docType: result.fields.docType,
-    companyName: result.fields.companyName,
-    cik: result.fields.cik ?? null,
-    documentDate: result.fields.documentDate,
-    fields: result.fields,
-    pii: result.pii,
-    warnings: result.warnings,
-  };
-}
-
 async function replacePages(
   transaction: Transaction,
   taken: Attempt,
   result: ExtractionResult,
 ): Promise<void> {
   await transaction.documentPage.deleteMany({ where: { documentId: taken.id } });
-  const rows = result.pages.map(({ page, ...rest }) => ({
-    documentId: taken.id,
-    teamId: taken.teamId,
-    number: page,
-    ...rest,
-  }));
+  const rows = pageRowsOf(taken, result);
   for (const portion of portions(rows)) await transaction.documentPage.createMany({ data: portion });
 }
 
@@ -194,13 +178,7 @@ async function replaceTables(
   result: ExtractionResult,
 ): Promise<void> {
   await transaction.documentTable.deleteMany({ where: { documentId: taken.id } });
-  const rows = result.tables.map((table, index) => ({
-    documentId: taken.id,
-    teamId: taken.teamId,
-    index,
-    page: table.page,
-    content: table,
-  }));
+  const rows = tableRowsOf(taken, result);
   for (const portion of portions(rows)) await transaction.documentTable.createMany({ data: portion });
 }
 

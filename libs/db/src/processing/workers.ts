@@ -9,7 +9,7 @@ export interface WorkerSign {
 }
 
 /** A worker without a sign for so long is taken to be gone. */
-const silentMilliseconds = 15_000;
+export const silentMilliseconds = 15_000;
 
 /** A sign of life, on the database’s clock. */
 export async function signOfLife(database: Database, sign: WorkerSign): Promise<void> {
