@@ -41,10 +41,10 @@ export interface RunningWorker {
 }
 
 /**
- * How long documents under way may take to end after the worker was asked to go. Less than the ten seconds that the
- * launcher and most supervisors wait: a worker that is killed gives nothing back, and that counts as an attempt.
+ * How long documents under way may take to end after the worker was asked to go. Less than the thirty seconds that the
+ * launcher and docker-compose.yml wait: a worker that is killed gives nothing back, and that counts as an attempt.
  */
-const drainMilliseconds = 7_000;
+const drainMilliseconds = 25_000;
 
 /** Wires one worker: receives jobs, hands out documents, brings back lost ones, and says that it is alive. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {

@@ -10,7 +10,7 @@ export interface ServiceOptions {
   args: readonly string[];
   environment: Record<string, string | undefined>;
   folder?: string;
-  /** How long it may take to end when asked; ten seconds where not said. */
+  /** How long it may take to end when asked; thirty seconds where not said. */
   patienceMilliseconds?: number;
 }
 
@@ -21,10 +21,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** A service that does not end by itself is ended; documents under way are taken up again at the next start. */
-const PATIENCE_MILLISECONDS = 10_000;
+/**
+ * A worker lets its documents end for 25 seconds before it gives them back. A service that does not end by itself is
+ * ended; what it had under way is taken up again at the next start, and counts as an attempt.
+ */
+const PATIENCE_MILLISECONDS = 30_000;
 const FIRST_PAUSE_MILLISECONDS = 500;
-const LONGEST_PAUSE_MILLISECONDS = 30_000;
+/** With the start of a worker and its lease, what it had under way is read again within 15 seconds. */
+const LONGEST_PAUSE_MILLISECONDS = 8_000;
 /** A program that ran so long was well: its next death starts again with the short pause. */
 const WELL_MILLISECONDS = 60_000;
 

@@ -20,11 +20,39 @@ interface GivenUp {
  */
 export async function returnLostDocuments(database: Database): Promise<{ returned: number; failed: number }> {
   const failed = await giveUpHopeless(database);
+  // After a pause of chance: should one of those that a worker held have killed it, they part before the next attempt.
   const returned = await database.$executeRaw`
-    UPDATE "Document" SET status = 'PENDING', "leaseOwner" = NULL, "leaseExpiresAt" = NULL
-    WHERE (status = 'RUNNING' AND "leaseExpiresAt" < now())
+    UPDATE "Document" SET status = 'PENDING', "leaseOwner" = NULL, "leaseExpiresAt" = NULL,
+      "notBefore" = CASE WHEN status = 'RUNNING' THEN now() + (0.5 + random()) * interval '1 second' END
+    WHERE (status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" < ${maxAttemptsInRow - 1})
        OR (status = 'QUEUED' AND "queuedAt" < now() - ${lostInQueueMilliseconds} * interval '1 millisecond')`;
-  return { returned, failed };
+  return { returned: returned + (await returnToLastAttempt(database)), failed };
+}
+
+/**
+ * Documents whose worker died twice get their last attempt one after the other: so the one among them that kills its
+ * worker does not take with it those that were read beside it, twice by accident.
+ */
+async function returnToLastAttempt(database: Database): Promise<number> {
+  return inAllTeams(database, async (transaction) => {
+    const [first] = await transaction.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Document"
+      WHERE status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" = ${maxAttemptsInRow - 1}
+      ORDER BY "leaseExpiresAt", id LIMIT 1`;
+    if (!first) return 0;
+    // One that waits for longer than a minute (its batch rests, or there is much before it) is not waited for.
+    return transaction.$executeRaw`
+      UPDATE "Document" SET status = 'PENDING', "leaseOwner" = NULL, "leaseExpiresAt" = NULL, "notBefore" = now()
+      WHERE id = ${first.id} AND status = 'RUNNING' AND "leaseExpiresAt" < now()
+        AND pg_try_advisory_xact_lock(hashtextextended('last attempt', 0))
+        AND NOT EXISTS (
+          SELECT FROM "Document"
+          WHERE (status = 'RUNNING' AND "attemptsInRow" = ${maxAttemptsInRow} AND "leaseExpiresAt" >= now())
+             OR (status = 'PENDING' AND "attemptsInRow" = ${maxAttemptsInRow - 1}
+                 AND "notBefore" > now() - interval '1 minute')
+             OR (status = 'QUEUED' AND "attemptsInRow" = ${maxAttemptsInRow - 1})
+        )`;
+  });
 }
 
 async function giveUpHopeless(database: Database): Promise<number> {
