@@ -3,22 +3,25 @@ import {
   documentReasons,
   ocrEngines,
   pageSegmentations,
-  type DocumentProgress,
   type OcrEngine,
 } from '@gemmavision/domain/documents';
 import type { Database } from '@gemmavision/db';
 import {
   releaseDocument,
-  renewLease,
   saveReason,
   saveResult,
-  takeDocument,
+  saveResultsTogether,
+  takeDocuments,
+  type QueuedDocument,
+  type ReadDocument,
   type TakenDocument,
 } from '@gemmavision/db/processing';
 import type { DocumentReader } from '@gemmavision/documents-io';
 import type { ObjectStorage } from '@gemmavision/storage';
 import type { Dispatcher } from '../processing/dispatcher.ts';
 import { isTransient } from '../processing/is-transient.ts';
+import { createGathering } from '../processing/gather.ts';
+import { createLeases, type Leases } from '../processing/leases.ts';
 
 export interface ProcessDependencies {
   database: Database;
@@ -33,14 +36,47 @@ export interface ProcessDependencies {
   giveUp: AbortSignal;
 }
 
-/** Reads one document: takes it, reads it in a child process, writes what came out. Safe to run twice. */
+/** What ends or begins within so long goes to the database together; nobody waits for a document so shortly. */
+const lingerMilliseconds = 3;
+/** Pages and tables that are written together; what has more of them by itself is written by itself. */
+const mostRowsTogether = 50;
+
+/**
+ * Reads one document: takes it, reads it in a child process, writes what came out. Safe to run twice. What many do at
+ * the same time, they do in one statement or transaction: taking, prolonging leases, writing results of a team.
+ */
 export function processDocumentWith(dependencies: ProcessDependencies) {
   const { database, logger, dispatcher, workerId, leaseMilliseconds } = dependencies;
+  const leases = createLeases(dependencies);
+  const take = createGathering<QueuedDocument, TakenDocument | null>({
+    work: async (documents) => {
+      const taken = await takeDocuments(database, documents, workerId, leaseMilliseconds);
+      return documents.map(({ id, attempt }) => {
+        // Each goes to one job only, should the queue have delivered one twice.
+        const at = taken.findIndex((one) => one.id === id && one.attempt === attempt + 1);
+        return taken.splice(at === -1 ? taken.length : at, 1)[0] ?? null;
+      });
+    },
+    most: 64,
+    lingerMilliseconds,
+  });
+  const save = createGathering<ReadDocument, boolean>({
+    work: async (documents) => {
+      const written = await saveResultsTogether(database, documents[0]!.taken.teamId, documents);
+      return documents.map((one) => written.has(one.taken.id) || saveAlone(dependencies, one));
+    },
+    workAlone: (one) => saveAlone(dependencies, one),
+    keyOf: ({ taken }) => taken.teamId,
+    weightOf: ({ result }) => Math.max(1, result.pages.length + result.tables.length),
+    most: mostRowsTogether,
+    lingerMilliseconds,
+  });
   return async ({ documentId, attempt }: { documentId: string; attempt: number }): Promise<void> => {
-    const taken = await takeDocument(database, documentId, attempt, workerId, leaseMilliseconds);
+    dispatcher.noteTaken();
+    const taken = await take({ id: documentId, attempt });
     if (!taken) return;
     const started = performance.now();
-    const outcome = await readTaken(dependencies, taken);
+    const outcome = await readTaken(dependencies, { leases, save }, taken);
     logger.info(
       {
         document: taken.id,
@@ -50,16 +86,23 @@ export function processDocumentWith(dependencies: ProcessDependencies) {
       },
       'document',
     );
-    void dispatcher.run().catch(() => undefined);
   };
+}
+
+function saveAlone({ database }: ProcessDependencies, one: ReadDocument): Promise<boolean> {
+  return saveResult(database, one.taken, one.result, one.readMilliseconds);
 }
 
 /** What became of an attempt, for the log. */
 type Outcome = 'DONE' | 'lease lost' | 'given back' | `reason: ${string}`;
 
-async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument): Promise<Outcome> {
+async function readTaken(
+  dependencies: ProcessDependencies,
+  { leases, save }: { leases: Leases; save: (one: ReadDocument) => Promise<boolean> },
+  taken: TakenDocument,
+): Promise<Outcome> {
   const { database, storage, reader, logger, giveUp } = dependencies;
-  const lease = keepLease(dependencies, taken);
+  const lease = leases.hold(taken);
   try {
     const original = await storage.getToFile(taken.storageKey);
     try {
@@ -81,7 +124,7 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
         return `reason: ${outcome.reason.code}`;
       }
       lease.note({ stage: 'saving', page: outcome.result.pages.length, pages: outcome.result.pages.length });
-      return (await saveResult(database, taken, outcome.result, readMilliseconds)) ? 'DONE' : 'lease lost';
+      return (await save({ taken, result: outcome.result, readMilliseconds })) ? 'DONE' : 'lease lost';
     } finally {
       await original.dispose();
     }
@@ -103,7 +146,7 @@ async function readTaken(dependencies: ProcessDependencies, taken: TakenDocument
     await saveReason(database, taken, { code: 'internal', message: documentReasons.internal });
     return 'reason: internal';
   } finally {
-    await lease.stop();
+    lease.end();
   }
 }
 
@@ -113,30 +156,4 @@ const longestPauseMilliseconds = 30_000;
 /** Doubles with every time that the document was given back: a storage that is away for hours is not asked each second. */
 function pauseMilliseconds({ attempt, attemptsInRow }: TakenDocument): number {
   return Math.min(longestPauseMilliseconds, 500 * 2 ** (attempt - attemptsInRow));
-}
-
-/** Prolongs the lease three times per term and carries the progress along. `lost` fires when another has taken over. */
-function keepLease({ database, leaseMilliseconds, logger }: ProcessDependencies, taken: TakenDocument) {
-  const lost = new AbortController();
-  let progress: DocumentProgress = { stage: 'opening', page: 0, pages: 0 };
-  let lastRenewal = Promise.resolve();
-  const renew = async () => {
-    try {
-      const isOurs = await renewLease(database, taken.id, taken.attempt, leaseMilliseconds, progress);
-      if (!isOurs) lost.abort();
-    } catch (error) {
-      logger.warn({ document: taken.id, error: String(error) }, 'lease not renewed');
-    }
-  };
-  const timer = setInterval(() => (lastRenewal = renew()), Math.min(1_000, leaseMilliseconds / 3));
-  return {
-    lost: lost.signal,
-    note: (next: DocumentProgress) => {
-      progress = next;
-    },
-    stop: async () => {
-      clearInterval(timer);
-      await lastRenewal;
-    },
-  };
 }
