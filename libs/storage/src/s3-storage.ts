@@ -14,30 +14,14 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { AppError } from '@gemmavision/domain/errors';
 import { assertKey, assertPrefix } from './keys.ts';
 import { measured } from './measured.ts';
 import type { ListedObject, LocalFile, ObjectStorage, StoredObject } from './object-storage.ts';
+import { createS3Client, type S3Options } from './s3-client.ts';
 import { storageError, withPlace } from './storage-error.ts';
-
-/** How to reach a bucket. Without credentials the machine's own role signs. */
-export interface S3Options {
-  endpoint?: string;
-  region: string;
-  bucket: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
-  forcePathStyle: boolean;
-}
-
-/** How long a store that does not answer is waited for, at each of the client's three attempts. */
-const connectMilliseconds = 3_000;
-const silentMilliseconds = 30_000;
-
-/** Whoever downloads slowly holds a connection to the store: fifty, the client's own limit, would hold up all others. */
-const mostSockets = 500;
 
 /** Parts of one object that are sent at the same time. Each is 5 MiB of memory. */
 const partsAtOnce = 2;
@@ -49,21 +33,7 @@ const abandonedMilliseconds = 24 * 3600 * 1000;
 export function s3Storage(options: S3Options): ObjectStorage {
   const Bucket = options.bucket;
   const place = `the bucket ${Bucket}`;
-  const client = new S3Client({
-    endpoint: options.endpoint,
-    region: options.region,
-    credentials: options.credentials,
-    forcePathStyle: options.forcePathStyle,
-    // The newer default checksums are not understood by every self-hosted store.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: {
-      connectionTimeout: connectMilliseconds,
-      socketTimeout: silentMilliseconds,
-      httpAgent: { maxSockets: mostSockets },
-      httpsAgent: { maxSockets: mostSockets },
-    },
-  });
+  const client = createS3Client(options);
 
   async function attempt<T>(key: string, work: () => Promise<T>): Promise<T> {
     try {
