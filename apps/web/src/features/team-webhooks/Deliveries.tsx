@@ -64,7 +64,9 @@ export function Deliveries({ webhook, search, change }: DeliveriesProps) {
         <span className={classes.delivery} data-status={one.status}>
           {deliveryWords[one.status]}
           {one.nextAttemptAt !== null && one.attempts > 0 ? (
-            <span className={classes.next}>, again {untilText(one.nextAttemptAt, now)}</span>
+            <span className={classes.next}>
+              , again {untilText(laterOf(one.nextAttemptAt, webhook.pausedUntil), now)}
+            </span>
           ) : null}
         </span>
       ),
@@ -143,4 +145,9 @@ export function Deliveries({ webhook, search, change }: DeliveriesProps) {
       )}
     </PageSection>
   );
+}
+
+/** While the address rests, nothing is sent, whatever is due. */
+function laterOf(due: string, pausedUntil: string | null): string {
+  return pausedUntil !== null && Date.parse(pausedUntil) > Date.parse(due) ? pausedUntil : due;
 }

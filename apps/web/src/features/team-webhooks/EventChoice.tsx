@@ -18,7 +18,7 @@ export function EventChoice({ events, onChange }: EventChoiceProps) {
       onChange={(values) => onChange(choice.filter((one) => values.includes(one)))}
       error={events.length === 0 ? 'Choose at least one.' : null}
     >
-      <Group gap="xl" mt={6}>
+      <Group gap="10px 28px" mt={6}>
         {choice.map((event) => (
           <Checkbox
             key={event}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PageSection } from '../../parts/PageSection.tsx';
 import { SectionTabs } from '../../parts/SectionTabs.tsx';
@@ -9,10 +8,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { LinesSkeleton, QueryState } from '../../ui/QueryState.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { NewWebhook } from './NewWebhook.tsx';
+import { teamWebhooksRoute } from './route.ts';
 import { SecretNote, type ShownSecret } from './SecretNote.tsx';
 import { VerifySection } from './VerifySection.tsx';
 import { WebhookCard } from './WebhookCard.tsx';
 import { webhooksQuery } from './webhook-queries.ts';
+import type { WebhooksSearch } from './webhooks-search.ts';
 import classes from './TeamWebhooks.module.css';
 
 /** Which of the team’s own systems hear of what has ended, and whether they do. */
@@ -37,10 +38,10 @@ export function TeamWebhooksPage() {
 
 function Webhooks() {
   const query = useQuery(webhooksQuery);
-  const search = useSearch({ from: '/app/team/webhooks' });
-  const navigate = useNavigate({ from: '/team/webhooks' });
+  const search = teamWebhooksRoute.useSearch();
+  const navigate = teamWebhooksRoute.useNavigate();
   const [secret, setSecret] = useState<ShownSecret | null>(null);
-  const change = (next: Partial<typeof search>) =>
+  const change = (next: Partial<WebhooksSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true, resetScroll: false });
   return (
     <>
@@ -71,9 +72,7 @@ function Webhooks() {
                   />
                 ))}
               </ul>
-              {chosen === undefined ? null : (
-                <Deliveries webhook={chosen} search={search} change={change} />
-              )}
+              {chosen === undefined ? null : <Deliveries webhook={chosen} search={search} change={change} />}
             </>
           );
         }}

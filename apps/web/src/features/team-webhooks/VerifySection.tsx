@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { CopyText } from '../../parts/CopyText.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -18,9 +19,15 @@ export function VerifySection() {
     <>
       <p className={classes.lead}>
         Anybody can send to an address. Requests from here carry a signature by{' '}
-        <a href="https://www.standardwebhooks.com" target="_blank" rel="noreferrer">
+        <Anchor
+          href="https://www.standardwebhooks.com"
+          target="_blank"
+          rel="noreferrer"
+          underline="always"
+          inherit
+        >
           Standard Webhooks
-        </a>
+        </Anchor>
         , for which there are libraries; or verify it in a few lines. An event may arrive more than once: its{' '}
         <code>webhook-id</code> is then the same.
       </p>

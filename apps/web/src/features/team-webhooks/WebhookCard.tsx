@@ -94,7 +94,9 @@ function reasonOf({ off, failingSince, pausedUntil, secretBeforeUntil }: Webhook
   } else if (failingSince !== null) {
     reasons.push(
       `No attempt has arrived since ${momentOf(failingSince)}. ${
-        pausedUntil === null ? 'It is tried again by itself' : `It is tried again ${untilText(pausedUntil, now)}`
+        pausedUntil === null
+          ? 'It is tried again by itself'
+          : `It is tried again ${untilText(pausedUntil, now)}`
       }; after three days it is switched off.`,
     );
   }

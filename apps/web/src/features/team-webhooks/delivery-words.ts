@@ -27,11 +27,10 @@ const shortFailures: Partial<Record<string, string>> = {
   bad_response: 'Not HTTP',
 };
 
-/** “in 5 min”, for the next attempt. `now` in milliseconds since 1970. */
+/** “in 5 min”, for the next attempt, to the minute: more is not known. `now` in milliseconds since 1970. */
 export function untilText(instant: string, now: number): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1000);
-  if (seconds <= 0) return 'now';
-  if (seconds < 60) return `in ${seconds} s`;
+  if (seconds < 60) return 'within a minute';
   if (seconds < 3_600) return `in ${Math.round(seconds / 60)} min`;
   return `in ${Math.round(seconds / 3_600)} h`;
 }
