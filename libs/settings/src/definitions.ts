@@ -99,7 +99,7 @@ export const definitions = {
   secretsKey: secret(
     'SECRETS_KEY',
     text(32).optional(),
-    'Key under which API keys of LLM endpoints are kept encrypted. Several machines must share it.',
+    'Key under which API keys of LLM endpoints and secrets of webhooks are kept encrypted. Several machines must share it.',
     'generated into DATA_DIR/secrets',
   ),
   ownerEmail: setting(

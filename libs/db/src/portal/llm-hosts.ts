@@ -6,7 +6,7 @@ import { inAllTeams } from '../in-team.ts';
 import { appendInChains } from './append-in-chains.ts';
 import type { PortalDoer } from './change-person.ts';
 
-/** The hosts with private addresses that are open for endpoints of teams, with who opened them and why. */
+/** The hosts with private addresses that are open for language models and webhooks of teams, with who opened them and why. */
 export async function listLlmHosts(database: Database): Promise<LlmHost[]> {
   const rows = await database.llmAllowedHost.findMany({ orderBy: [{ host: 'asc' }, { port: 'asc' }] });
   const people = await database.user.findMany({

@@ -25,13 +25,13 @@ export type LlmHost = z.infer<typeof llmHostSchema>;
 
 export const portalLlmHostsContract = contract({
   'GET /api/portal/llm-hosts': {
-    summary: 'Hosts with private addresses that endpoints of teams may be at',
+    summary: 'Hosts with private addresses that language models and webhooks of teams may be at',
     tag: 'Portal',
     access: 'portal-admin',
     success: { status: 200, body: z.strictObject({ items: z.array(llmHostSchema) }) },
   },
   'POST /api/portal/llm-hosts': {
-    summary: 'Open a host with a private address, at one port, for endpoints of teams',
+    summary: 'Open a host with a private address, at one port, for language models and webhooks of teams',
     tag: 'Portal',
     access: 'portal-admin',
     body: z.strictObject({ host: hostSchema, port: z.int().min(1).max(65_535), reason: reasonSchema }),

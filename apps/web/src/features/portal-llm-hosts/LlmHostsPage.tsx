@@ -16,12 +16,12 @@ const hostsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('GET /api/portal/llm-hosts', { signal })).items,
 });
 
-/** Which machines of the own network teams may have their language models at. */
+/** Which machines of the own network teams may have their language models and webhooks at. */
 export function LlmHostsPage() {
   return (
     <PortalPage
-      title="LLM hosts"
-      lead="Endpoints of teams may be at public addresses. Machines of your own network are closed to them, unless their host and port stand here."
+      title="Private hosts"
+      lead="Language models and webhooks of teams may be at public addresses. Machines of your own network are closed to them, unless their host and port stand here."
     >
       <NewHost />
       <Hosts />
@@ -72,7 +72,7 @@ function Hosts() {
         isEmpty={(hosts) => hosts.length === 0}
         empty={
           <EmptyNote title="No private host is open">
-            Teams can have endpoints at public addresses alone.
+            Teams can have language models and webhooks at public addresses alone.
           </EmptyNote>
         }
       >
@@ -90,8 +90,8 @@ function closingOf(host: LlmHost): Deed {
     title: 'Close this host?',
     text: (
       <>
-        Endpoints at <b>{addressOf(host)}</b> are refused from the next question on. Documents go on being
-        read by the rules alone.
+        Language models and webhooks at <b>{addressOf(host)}</b> are refused from the next request on.
+        Documents go on being read by the rules alone; webhooks wait, and are switched off after three days.
       </>
     ),
     verb: 'Close the host',

@@ -4,6 +4,6 @@ import { appRoute } from '../../shell/app-route.tsx';
 export const portalLlmHostsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/portal/llm-hosts',
-  staticData: { title: 'LLM hosts', tab: { label: 'LLM hosts', needs: 'portal-admin' } },
+  staticData: { title: 'Private hosts', tab: { label: 'Private hosts', needs: 'portal-admin' } },
   component: lazyRouteComponent(() => import('./LlmHostsPage.tsx'), 'LlmHostsPage'),
 });
