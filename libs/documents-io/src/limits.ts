@@ -23,7 +23,7 @@ export const defaultLimits: Readonly<ReaderLimits> = {
   wallMilliseconds: 120_000,
   wallMillisecondsPerPage: 300,
   wallMillisecondsPerOcrPage: 20_000,
-  stallMilliseconds: 40_000,
+  stallMilliseconds: 30_000,
   maxResidentBytes: 1400 * mebibyte,
 };
 

@@ -3,16 +3,19 @@ import { expandsBeyond } from '../pdf/decompression-bomb.ts';
 import { openPdf } from '../pdf/open-pdf.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** The largest stream that a document can need is a picture of the largest size, in four colours. */
+/** The largest picture that a document can need has four colours. */
 const bytesPerPixel = 4;
+/** The operators of the fullest page of a map come to some ten mebibytes, the largest fonts to thirty. */
+const mostBytesOfOthers = 128 * 2 ** 20;
 
 /**
- * Refuses a PDF that unpacks to more than its pictures may need.
+ * Refuses a PDF that unpacks to more than its pictures and pages may need.
  *
  * @throws Unreadable too_large.
  */
 export async function refuseBomb(bytes: Buffer, maxPixels: number): Promise<void> {
-  if (await expandsBeyond(bytes, maxPixels * bytesPerPixel)) throw new Unreadable('too_large');
+  const limits = { picture: maxPixels * bytesPerPixel, other: mostBytesOfOthers };
+  if (await expandsBeyond(bytes, limits)) throw new Unreadable('too_large');
 }
 
 /**

@@ -29,6 +29,7 @@ export async function readPdf(bytes: Buffer, context: ReadingContext): Promise<P
   const pictures = lazily(() => openPdf(bytes, context.limits.maxPixels));
   try {
     const pageCount = text.document.numPages;
+    if (pageCount < 1) throw new Unreadable('corrupt');
     if (pageCount > context.limits.maxPages) throw new Unreadable('too_many_pages');
     const warnings: string[] = [];
     const pages: (Page | undefined)[] = [];
