@@ -18,7 +18,7 @@ import { noteEnds, sealForgotten } from './batches/close-batches.ts';
 import { deleteDueDocuments } from './governance/delete-due-documents.ts';
 import { createHandlers } from './handlers/index.ts';
 import { askWaiting } from './llm-readings/ask-waiting.ts';
-import { tessdataPathFor } from './ocr-models.ts';
+import { offeredLanguages, tessdataPathFor } from './ocr-models.ts';
 import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
 import { repeat } from './processing/repeat.ts';
@@ -83,6 +83,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     workerId: id,
     leaseMilliseconds: settings.leaseMilliseconds,
     defaultEngine: settings.ocrEngine,
+    tessdataPathFor: (languages: string) => tessdataPathFor(languages, settings.dataDir),
     giveUp: giveUp.signal,
   });
   const receivers = [
@@ -113,6 +114,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const webhooks = createWebhookSender({
+    database,
+    logger,
+    settings: { secretsKey, publicUrl: settings.publicUrl, version },
+    giveUp: giveUp.signal,
+  });
   const archives = {
     database,
     storage,
@@ -123,12 +130,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
-  const webhooks = createWebhookSender({
-    database,
-    logger,
-    settings: { secretsKey, publicUrl: settings.publicUrl, version },
-    giveUp: giveUp.signal,
-  });
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -136,6 +137,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       version,
       concurrency,
       residentBytes: process.memoryUsage().rss,
+      ocrLanguages: offeredLanguages(settings.dataDir),
     });
   const repeated = [
     repeat('sign of life', 3_000, sayAlive, logger),
@@ -146,10 +148,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('unpack archives', 1_000, () => unpackWaiting(archives), logger),
     repeat('sweep archives', 600_000, createArchiveSweep({ database, storage, logger }), logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
-    repeat('tell webhooks', 1_000, webhooks.run, logger),
-    repeat('forget deliveries', 600_000, () => deleteOldDeliveries(database), logger),
     repeat('end batches', 1_000, () => noteEnds(database, logger), logger),
     repeat('seal idle batches', 60_000, () => sealForgotten(database, logger), logger),
+    repeat('tell webhooks', 1_000, webhooks.run, logger),
+    repeat('forget deliveries', 600_000, () => deleteOldDeliveries(database), logger),
   ];
   logger.info({ worker: id, concurrency, queue: store.kind }, 'working');
 

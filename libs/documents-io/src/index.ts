@@ -3,6 +3,7 @@ export { judgeContent, sniffMediaType, sniffedBytes, type SupportedMediaType } f
 export { defaultLimits, type ReaderLimits } from './limits.ts';
 export {
   createDocumentReader,
+  shippedModel,
   type DocumentReader,
   type DocumentReaderOptions,
   type DrawOutcome,

@@ -12,6 +12,7 @@ import {
   retryBatch,
   sealBatch,
 } from '@gemmavision/db/batches';
+import { checkOcrLanguages } from '@gemmavision/db/processing';
 import type { BatchDeed, batchesContract, HourPrice } from '@gemmavision/domain/batches';
 import type { HandlersOf } from '../http/handlers.ts';
 import { exportBatch } from './exports/export-batch.ts';
@@ -35,8 +36,10 @@ const deeds: Record<BatchDeed, typeof sealBatch> = {
 export function batchHandlers(dependencies: BatchDependencies): HandlersOf<typeof batchesContract> {
   const { database, price, wakeDispatcher } = dependencies;
   return {
-    'POST /api/batches': async ({ actor, body }) =>
-      getBatch(database, actor.teamId, await beginBatch(database, actor, body), price),
+    'POST /api/batches': async ({ actor, body }) => {
+      if (body.ocrLanguages != null) await checkOcrLanguages(database, body.ocrLanguages);
+      return getBatch(database, actor.teamId, await beginBatch(database, actor, body), price);
+    },
 
     'GET /api/batches': ({ actor, query }) => findBatches(database, actor.teamId, query, price),
 

@@ -15,6 +15,7 @@ import {
   putCorrection,
   retryDocument,
 } from '@gemmavision/db/documents';
+import { checkOcrLanguages, findOcrLanguages } from '@gemmavision/db/processing';
 import { checkUpload } from '@gemmavision/db/governance';
 import type { ObjectStorage } from '@gemmavision/storage';
 import { filesIn } from '../governance/handlers.ts';
@@ -65,6 +66,8 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
     },
 
     'GET /api/documents/counts': ({ actor }) => countDocuments(database, actor.teamId),
+
+    'GET /api/ocr-languages': async () => ({ items: await findOcrLanguages(database) }),
 
     'GET /api/documents/queue': ({ actor }) => getQueueStatus(database, actor.teamId),
 
@@ -156,6 +159,7 @@ export function documentHandlers(dependencies: DocumentDependencies): HandlersOf
       deleteDocument(database, actor, params.id, filesIn(storage)),
 
     'POST /api/documents/:id/retry': async ({ actor, params, body }) => {
+      if (body.ocrLanguages !== undefined) await checkOcrLanguages(database, body.ocrLanguages);
       await retryDocument(database, actor, params.id, body);
       wakeDispatcher();
       return recordFor(actor, await getDocument(database, actor.teamId, params.id));

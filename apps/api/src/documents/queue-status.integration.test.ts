@@ -45,7 +45,7 @@ async function aDocument(state: {
   return id;
 }
 
-const sign = { hostName: 'here', version: 'test', residentBytes: 1 };
+const sign = { hostName: 'here', version: 'test', residentBytes: 1, ocrLanguages: ['eng'] };
 
 describe('the team’s queue', () => {
   it('without documents and workers is empty, and waits for nobody', async () => {

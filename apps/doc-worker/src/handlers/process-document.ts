@@ -16,7 +16,7 @@ import {
   type ReadDocument,
   type TakenDocument,
 } from '@gemmavision/db/processing';
-import type { DocumentReader } from '@gemmavision/documents-io';
+import { shippedModel, type DocumentReader } from '@gemmavision/documents-io';
 import type { ObjectStorage } from '@gemmavision/storage';
 import type { Dispatcher } from '../processing/dispatcher.ts';
 import { isTransient } from '../processing/is-transient.ts';
@@ -32,6 +32,8 @@ export interface ProcessDependencies {
   workerId: string;
   leaseMilliseconds: number;
   defaultEngine: OcrEngine;
+  /** Where the models of languages joined by + are; undefined for those that are shipped. Throws where one is missing. */
+  tessdataPathFor: (languages: string) => string | undefined;
   /** Aborted when the worker must go now: documents under way are given back. */
   giveUp: AbortSignal;
 }
@@ -104,6 +106,12 @@ async function readTaken(
   const { database, storage, reader, logger, giveUp } = dependencies;
   const lease = leases.hold(taken);
   try {
+    const model = modelFor(dependencies, taken);
+    if (model === null) {
+      const message = `The worker has no OCR model for ${taken.ocrLanguages}. Have it read again in another language.`;
+      await saveReason(database, taken, { code: 'internal', message });
+      return 'reason: internal';
+    }
     const original = await storage.getToFile(taken.storageKey);
     try {
       const started = performance.now();
@@ -114,6 +122,7 @@ async function readTaken(
           sha256: taken.sha256,
           engine: ocrEngines.find((engine) => engine === taken.engine) ?? dependencies.defaultEngine,
           pageSegmentation: pageSegmentations.find((mode) => mode.value === taken.pageSegmentation)?.value,
+          ...model,
         },
         lease.note,
         AbortSignal.any([giveUp, lease.lost]),
@@ -147,6 +156,20 @@ async function readTaken(
     return 'reason: internal';
   } finally {
     lease.end();
+  }
+}
+
+/**
+ * The Tesseract model of the languages that somebody chose for the document; the worker’s own where nobody did. Null:
+ * this worker has it not, or not any more.
+ */
+function modelFor({ tessdataPathFor, logger }: ProcessDependencies, { id, ocrLanguages }: TakenDocument) {
+  if (ocrLanguages === null) return {};
+  try {
+    return { tessdataPath: tessdataPathFor(ocrLanguages) ?? shippedModel };
+  } catch (error) {
+    logger.error({ document: id, err: error }, 'no OCR model');
+    return null;
   }
 }
 

@@ -7,6 +7,7 @@ import { inTeam } from '../in-team.ts';
 
 /**
  * Asks for the document to be read again. The result there is stays until the new one replaces it.
+ * What is left out of the options is as its batch says, or else as the portal does.
  * Throws not_found; conflict while it is being read, or when its content is read under another document.
  */
 export async function retryDocument(
@@ -17,7 +18,7 @@ export async function retryDocument(
 ): Promise<void> {
   const { teamId } = doer;
   await inTeam(database, teamId, async (transaction) => {
-    const row = await transaction.document.findFirst({ where: { id, teamId } });
+    const row = await transaction.document.findFirst({ where: { id, teamId }, include: { batch: true } });
     if (!row) throw new AppError('not_found', 'There is no such document in this team.');
     if (row.duplicateOfId) {
       throw new AppError('conflict', 'This is a copy of another document: run the analysis there.', {
@@ -39,7 +40,8 @@ export async function retryDocument(
         // In line again from now on: it does not wait since it was uploaded.
         queuedAt: new Date(),
         finishedAt: null,
-        engine: options.engine ?? null,
+        engine: options.engine ?? row.batch?.engine ?? null,
+        ocrLanguages: options.ocrLanguages ?? row.batch?.ocrLanguages ?? null,
         pageSegmentation: options.pageSegmentation ?? null,
       },
     });

@@ -14,6 +14,8 @@ export interface TakenDocument {
   attemptsInRow: number;
   engine: string | null;
   pageSegmentation: number | null;
+  /** Tesseract’s names of languages joined by +. */
+  ocrLanguages: string | null;
 }
 
 /** A document as its job names it: with the attempt that was current when the job was made. */
@@ -71,7 +73,8 @@ export async function takeDocuments(
 }
 
 const takenColumns = Prisma.raw(
-  'id, "teamId", "fileName", sha256, "storageKey", attempt, "attemptsInRow", engine, "pageSegmentation"',
+  'id, "teamId", "fileName", sha256, "storageKey", attempt, "attemptsInRow", engine, "pageSegmentation", ' +
+    '"ocrLanguages"',
 );
 
 function takenBy(owner: string, leaseMilliseconds: number): Prisma.Sql {

@@ -6,6 +6,8 @@ export interface WorkerSign {
   version: string;
   concurrency: number;
   residentBytes: number;
+  /** Languages whose Tesseract models it has. */
+  ocrLanguages: string[];
 }
 
 /** A worker without a sign for so long is taken to be gone. */
@@ -14,9 +16,11 @@ export const silentMilliseconds = 15_000;
 /** A sign of life, on the database’s clock. */
 export async function signOfLife(database: Database, sign: WorkerSign): Promise<void> {
   await database.$executeRaw`
-    INSERT INTO "Worker" (id, "hostName", version, concurrency, "residentBytes")
-    VALUES (${sign.id}, ${sign.hostName}, ${sign.version}, ${sign.concurrency}, ${sign.residentBytes})
-    ON CONFLICT (id) DO UPDATE SET "seenAt" = now(), "residentBytes" = EXCLUDED."residentBytes"`;
+    INSERT INTO "Worker" (id, "hostName", version, concurrency, "residentBytes", "ocrLanguages")
+    VALUES (${sign.id}, ${sign.hostName}, ${sign.version}, ${sign.concurrency}, ${sign.residentBytes},
+      ${sign.ocrLanguages})
+    ON CONFLICT (id) DO UPDATE SET "seenAt" = now(), "residentBytes" = EXCLUDED."residentBytes",
+      "ocrLanguages" = EXCLUDED."ocrLanguages"`;
 }
 
 /** The worker leaves. Rows of those that died without saying so go with it after an hour. */
@@ -25,7 +29,7 @@ export async function removeWorker(database: Database, id: string): Promise<void
 }
 
 /** A worker as its last sign said, and what it reads now. */
-export interface WorkerState extends WorkerSign {
+export interface WorkerState extends Omit<WorkerSign, 'ocrLanguages'> {
   startedAt: Date;
   seenAt: Date;
   isAlive: boolean;

@@ -20,30 +20,56 @@ import { Unreadable } from './unreadable.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
 guardThisProcess(settings.limits.maxResidentBytes);
 refuseNetwork();
-const tesseractJs = new TesseractJs(settings.tessdataPath, settings.ocrThreads);
 const ppOcr = new PpOcr(() => tell({ kind: 'working' }));
-const engines: Record<OcrEngine, Recogniser> = {
-  auto: new EngineByKind(tesseractJs, ppOcr),
-  'tesseract.js': tesseractJs,
-  tesseract: new NativeTesseract(settings.tessdataPath, settings.searchPath),
-  'pp-ocr': ppOcr,
-};
+
+interface Engines {
+  tessdataPath: string;
+  byName: Record<OcrEngine, Recogniser>;
+}
+
+function enginesFor(tessdataPath: string): Engines {
+  const tesseractJs = new TesseractJs(tessdataPath, settings.ocrThreads);
+  return {
+    tessdataPath,
+    byName: {
+      auto: new EngineByKind(tesseractJs, ppOcr),
+      'tesseract.js': tesseractJs,
+      tesseract: new NativeTesseract(tessdataPath, settings.searchPath),
+      'pp-ocr': ppOcr,
+    },
+  };
+}
+
+/** Those of the last request: its languages are likely those of the next, and each set of threads takes much memory. */
+let engines = enginesFor(settings.tessdataPath);
+
+async function engineFor(request: Request): Promise<Recogniser> {
+  const tessdataPath = (request.kind === 'read' ? request.tessdataPath : undefined) ?? settings.tessdataPath;
+  if (tessdataPath !== engines.tessdataPath) {
+    await engines.byName['tesseract.js'].close();
+    engines = enginesFor(tessdataPath);
+  }
+  return engines.byName[nameOf(request)];
+}
+
+function nameOf(request: Request): OcrEngine {
+  return request.kind === 'draw' ? 'tesseract.js' : request.engine;
+}
 
 function tell(message: Message): void {
   process.send?.(message);
 }
 
-function contextFor(request: Request): ReadingContext {
+function contextFor(request: Request, ocr: Recogniser): ReadingContext {
   let ocrPages = 0;
   let scans = 0;
   let wake: (() => void)[] = [];
   let last: Parameters<ReadingContext['progress']>[0] = { stage: 'opening', page: 0, pages: 0 };
   const report = () => tell({ kind: 'progress', progress: last, ocrPages });
-  const engine = request.kind === 'draw' ? 'tesseract.js' : request.engine;
   return {
     limits: settings.limits,
-    engine,
-    ocr: engines[engine],
+    engine: nameOf(request),
+    ocr,
     ocrThreads: settings.ocrThreads,
     pageSegmentation: request.kind === 'draw' ? undefined : request.pageSegmentation,
     ignoreAttachments: request.kind === 'read' && request.ignoreAttachments,
@@ -68,7 +94,7 @@ function contextFor(request: Request): ReadingContext {
 
 async function answer(request: Request): Promise<Message> {
   try {
-    const context = contextFor(request);
+    const context = contextFor(request, await engineFor(request));
     if (request.kind === 'draw') return { kind: 'drawn', picture: await drawPage(request, context) };
     if (request.kind === 'readPage') return { kind: 'pageRead', ...(await readOnePage(request, context)) };
     return { kind: 'read', ...(await readDocument(request, context)) };

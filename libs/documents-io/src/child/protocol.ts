@@ -26,6 +26,8 @@ export interface ReadRequest {
   sha256?: string;
   engine: OcrEngine;
   pageSegmentation?: PageSegmentation;
+  /** Absolute; that of the settings where it is left out. */
+  tessdataPath?: string;
   ignoreAttachments: boolean;
   /** Also draws what was seen on each page. */
   explain: boolean;

@@ -38,6 +38,8 @@ export interface ReadOptions {
   engine?: OcrEngine;
   /** Forces one of Tesseract's page segmentation modes. */
   pageSegmentation?: PageSegmentation;
+  /** A Tesseract model for this document; the reader's own where it is left out. */
+  tessdataPath?: string;
   /** Leaves the XML inside an invoice alone and reads the page only. */
   ignoreAttachments?: boolean;
   /** Also draws what was seen on each page, as SVG. */
@@ -96,7 +98,10 @@ export interface DocumentReader {
 
 /** A child is replaced after so many documents, so that what parsers leak does not add up. */
 const documentsPerChild = 200;
-const shippedModel = fileURLToPath(new URL('../../../../assets/tessdata/eng.traineddata', import.meta.url));
+/** Tesseract's model for English that comes with the product. */
+export const shippedModel = fileURLToPath(
+  new URL('../../../../assets/tessdata/eng.traineddata', import.meta.url),
+);
 
 /** Opens documents in child processes, where a hostile one can do no more than end its own child. */
 export function createDocumentReader(options: DocumentReaderOptions = {}): DocumentReader {
@@ -152,6 +157,7 @@ export function createDocumentReader(options: DocumentReaderOptions = {}): Docum
           keepPages: input.keepPages ?? false,
           ...(input.sha256 ? { sha256: input.sha256 } : {}),
           ...(input.pageSegmentation ? { pageSegmentation: input.pageSegmentation } : {}),
+          ...(input.tessdataPath ? { tessdataPath: path.resolve(input.tessdataPath) } : {}),
         },
         onProgress,
         signal,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, pageOf, pageQueryShape } from '../contract/index.ts';
 import { documentStatuses } from '../documents/status.ts';
+import { ocrLanguagesSchema } from '../documents/contract.ts';
 import { ocrEngines } from '../documents/ocr-options.ts';
 import { classifications } from '../governance/classification.ts';
 import { batchDeeds, batchStates } from './batch-state.ts';
@@ -9,14 +10,6 @@ import { exportFormats } from './export-formats.ts';
 const instant = z.iso.datetime();
 const count = z.int().nonnegative();
 const idParams = z.strictObject({ id: z.string().min(1).max(64) });
-
-/** Tesseract’s names of languages joined by +, as in `eng+deu`. */
-const ocrLanguagesSchema = z
-  .string()
-  .regex(
-    /^[A-Za-z_]{3,20}(?:\+[A-Za-z_]{3,20}){0,5}$/u,
-    'Give names of languages joined by +, as in eng+deu.',
-  );
 
 /** What the documents of a batch get; null, as where it is left out: what the team’s rules or the portal say. */
 const defaultsShape = {

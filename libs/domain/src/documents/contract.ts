@@ -49,6 +49,8 @@ export const documentSchema = z.strictObject({
   companyName: z.string().nullable(),
   engine: z.enum(ocrEngines).nullable(),
   pageSegmentation: z.int().nullable(),
+  /** Languages that somebody chose for OCR, joined by +; null: as the portal says. */
+  ocrLanguages: z.string().nullable(),
   warnings: z.array(z.string()),
   uploadedBy: z.string(),
   createdAt: instant,
@@ -69,8 +71,18 @@ export const acceptedDocumentSchema = z.strictObject({
 });
 export type AcceptedDocument = z.infer<typeof acceptedDocumentSchema>;
 
+/** Tesseract’s names of languages joined by +, as in `eng+deu`; `GET /api/ocr-languages` says which there are. */
+export const ocrLanguagesSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z_]{3,20}(?:\+[A-Za-z_]{3,20}){0,5}$/u,
+    'Give names of languages joined by +, as in eng+deu.',
+  );
+
+/** What is left out is as the document’s batch says, or else as the portal does. */
 export const retrySchema = z.strictObject({
   engine: z.enum(ocrEngines).optional(),
+  ocrLanguages: ocrLanguagesSchema.optional(),
   /** Tesseract's page segmentation mode; left out, it is chosen per page. */
   pageSegmentation: z.union(pageSegmentations.map((mode) => z.literal(mode.value))).optional(),
 });
@@ -120,6 +132,12 @@ export const documentsContract = contract({
       batch: z.string().min(1).max(64).optional(),
     }),
     success: { status: 200, body: pageOf(documentSchema) },
+  },
+  'GET /api/ocr-languages': {
+    summary: 'Languages that OCR reads: those whose model every worker at work has',
+    tag: 'Documents',
+    access: 'documents.read',
+    success: { status: 200, body: z.strictObject({ items: z.array(z.string()) }) },
   },
   'GET /api/documents/counts': {
     summary: 'How many of the team’s documents are in each state',

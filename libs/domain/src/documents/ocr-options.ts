@@ -14,8 +14,13 @@ export const pageSegmentations = [
 ] as const;
 export type PageSegmentation = (typeof pageSegmentations)[number]['value'];
 
+/** The language that is read where nobody chose, and everywhere. */
+export const builtInOcrLanguage = 'eng';
+
 /** What a person may choose for “Run analysis again”. */
 export interface OcrOptions {
   engine?: OcrEngine;
+  /** Tesseract’s names of languages joined by +. */
+  ocrLanguages?: string;
   pageSegmentation?: PageSegmentation;
 }

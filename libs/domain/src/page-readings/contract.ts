@@ -42,7 +42,7 @@ export const pageReadingsContract = contract({
     tag: 'Documents',
     access: 'documents.retry',
     params: pageParams,
-    body: z.strictObject({ ...retrySchema.shape, engine: z.enum(ocrEngines) }),
+    body: retrySchema.omit({ ocrLanguages: true }).extend({ engine: z.enum(ocrEngines) }),
     success: { status: 202, body: pageReadingSchema },
     problems: ['not_found', 'conflict'],
   },
