@@ -27,6 +27,7 @@ const subjects: Readonly<Record<string, string>> = {
   governance: 'Rules',
   quota: 'Rules',
   llm: 'Language model',
+  webhook: 'Webhooks',
   person: 'Portal',
   portalAdmin: 'Portal',
 };
