@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { AppError } from '@gemmavision/domain/errors';
 import { documentPrefix, folderStorage, originalKey, type ObjectStorage } from '@gemmavision/storage';
 import { createPageImages } from './page-images.ts';
 
@@ -46,4 +47,14 @@ it('keeps the resolutions that pages are shown at, so that asking for all of the
     expect(Buffer.from((await images.get({ ...request, dpi })) as Uint8Array).toString()).toBe(`at ${dpi}`);
   }
   expect(await readdir(path.join(folder, 'documents/team/doc/pages'))).toEqual(['1-144.png']);
+});
+
+it('shows pages also where there is no room to keep their pictures', async () => {
+  await storage.put(request.storageKey, Buffer.from('%PDF'));
+  const full = () => Promise.reject(new AppError('storage_full', 'There is no room left.'));
+  const images = createPageImages(
+    { drawPage: async () => ({ ok: true, png: Buffer.from('picture'), width: 1, height: 1 }) },
+    { ...storage, put: full },
+  );
+  expect(Buffer.from((await images.get(request)) as Uint8Array).toString()).toBe('picture');
 });

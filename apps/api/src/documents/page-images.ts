@@ -37,7 +37,10 @@ export function createPageImages(reader: Pick<DocumentReader, 'drawPage'>, stora
   async function drawAndKeep(key: string, request: PageImageRequest): Promise<Uint8Array> {
     const png = await draw(request);
     if (!keptResolutions.includes(request.dpi)) return png;
-    await storage.put(key, png);
+    // To be looked at, a document needs no room: a picture that cannot be kept is drawn anew the next time.
+    await storage.put(key, png).catch((error: unknown) => {
+      if (!(error instanceof AppError && error.code === 'storage_full')) throw error;
+    });
     // Deleted meanwhile: its files went before this one came.
     if (!(await storage.exists(request.storageKey))) {
       await storage.removePrefix(documentPrefix(request.teamId, request.documentId));
