@@ -13,7 +13,7 @@ const ending = '.traineddata';
  */
 export function tessdataPathFor(languages: string, dataDir: string): string | undefined {
   if (languages === builtInOcrLanguage) return undefined;
-  const folder = folderIn(dataDir);
+  const folder = modelFolder(dataDir);
   const missing = languages
     .split('+')
     .map((language) => path.join(folder, `${language}${ending}`))
@@ -26,24 +26,26 @@ export function tessdataPathFor(languages: string, dataDir: string): string | un
   return path.join(folder, `${languages}${ending}`);
 }
 
-/**
- * The languages whose models this worker has. Tesseract wants all models of one reading in one folder: the shipped one
- * is copied beside those that somebody put there.
- */
+/** The languages whose models this worker has. */
 export function offeredLanguages(dataDir: string): string[] {
-  const folder = folderIn(dataDir);
+  const folder = modelFolder(dataDir);
   if (!existsSync(folder)) return [builtInOcrLanguage];
-  const english = path.join(folder, `${builtInOcrLanguage}${ending}`);
-  if (!existsSync(english)) {
-    const part = `${english}.${process.pid}.part`;
-    copyFileSync(shippedModel, part);
-    renameSync(part, english);
-  }
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
     .map((file) => file.slice(0, -ending.length));
 }
 
-function folderIn(dataDir: string): string {
-  return path.resolve(dataDir, 'tessdata');
+/**
+ * Where somebody may have put models. Tesseract wants all models of one reading in one folder: the shipped one is copied
+ * beside theirs.
+ */
+function modelFolder(dataDir: string): string {
+  const folder = path.resolve(dataDir, 'tessdata');
+  const english = path.join(folder, `${builtInOcrLanguage}${ending}`);
+  if (existsSync(folder) && !existsSync(english)) {
+    const part = `${english}.${process.pid}.part`;
+    copyFileSync(shippedModel, part);
+    renameSync(part, english);
+  }
+  return folder;
 }

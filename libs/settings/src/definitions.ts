@@ -281,7 +281,7 @@ export const definitions = {
       .string()
       .regex(/^[A-Za-z_]{3,20}(?:\+[A-Za-z_]{3,20})*$/u, 'names of languages joined by +, as in eng+deu')
       .default('eng'),
-    'Languages that Tesseract reads, as in `eng+deu`. English is built in; for others put the model of each one, English included, into DATA_DIR/tessdata.',
+    'Languages that Tesseract reads where nobody chooses others for a batch or a document, as in `eng+deu`. English is built in; put the model of each other one into DATA_DIR/tessdata of every worker.',
   ),
   metricsToken: secret(
     'METRICS_TOKEN',
