@@ -1,4 +1,5 @@
 import { apiKeysRoute, securityRoute, sessionsRoute } from './features/account/route.ts';
+import { batchesRoute, batchRoute } from './features/batches/route.ts';
 import { benchmarksRoute } from './features/benchmarks/route.ts';
 import { companiesRoute, companyRoute } from './features/companies/route.ts';
 import { documentRoute, documentsRoute, trashRoute } from './features/documents/route.ts';
@@ -35,6 +36,8 @@ const pages = appRoute.addChildren([
   documentsRoute,
   trashRoute,
   documentRoute,
+  batchesRoute,
+  batchRoute,
   companiesRoute,
   companyRoute,
   benchmarksRoute,

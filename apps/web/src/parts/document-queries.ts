@@ -10,6 +10,8 @@ export interface DocumentFilter {
   classification?: Classification;
   /** Under legal hold, or not. */
   held?: 'yes' | 'no';
+  /** The batch that they came with. */
+  batch?: string;
 }
 
 const listInterval = 1_500;

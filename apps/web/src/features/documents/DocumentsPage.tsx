@@ -13,19 +13,20 @@ import { LinesSkeleton, QueryState } from '../../ui/QueryState.tsx';
 import { useRowSelection } from './actions/row-selection.ts';
 import { SelectionBar } from './actions/SelectionBar.tsx';
 import { useAllowedActions } from './actions/use-allowed-actions.ts';
+import { BatchNote } from './BatchNote.tsx';
 import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { documentsRoute } from './route.ts';
-import { DropZone } from './upload/DropZone.tsx';
-import { UploadList } from './upload/UploadList.tsx';
+import { DropZone } from '../../parts/upload/DropZone.tsx';
+import { UploadList } from '../../parts/upload/UploadList.tsx';
 
 /** All of the team’s documents, and the place to give new ones. */
 export function DocumentsPage() {
-  const { q, status, class: classification, held, loaded = 1 } = documentsRoute.useSearch();
+  const { q, status, class: classification, held, batch, loaded = 1 } = documentsRoute.useSearch();
   const navigate = documentsRoute.useNavigate();
   const mayUpload = useCan('documents.upload');
   const mayDelete = useCan('documents.delete');
-  const query = useInfiniteQuery(documentsQuery({ q, status, classification, held }));
+  const query = useInfiniteQuery(documentsQuery({ q, status, classification, held, batch }));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const pagesHere = data?.pages.length ?? 0;
 
@@ -34,7 +35,7 @@ export function DocumentsPage() {
     if (pagesHere > 0 && pagesHere < loaded && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [pagesHere, loaded, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const isNarrowed = [q, status, classification, held].some((one) => one !== undefined);
+  const isNarrowed = [q, status, classification, held, batch].some((one) => one !== undefined);
   return (
     <>
       <PageHeader
@@ -49,6 +50,7 @@ export function DocumentsPage() {
         </>
       ) : null}
       <DocumentFilters />
+      {batch === undefined ? null : <BatchNote id={batch} />}
       <QueryState
         query={query}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}

@@ -26,6 +26,17 @@ function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+function BatchLink({ batch: { id, name } }: { batch: NonNullable<DocumentRecord['batch']> }) {
+  return (
+    <span>
+      in{' '}
+      <Anchor inherit renderRoot={(props) => <Link to="/batches/$id" params={{ id }} {...props} />}>
+        {name}
+      </Anchor>
+    </span>
+  );
+}
+
 /** The document’s name and figures, and what can be done with it. */
 export function DocumentHeader({ document }: { document: DocumentRecord }) {
   const navigate = useNavigate();
@@ -55,6 +66,7 @@ export function DocumentHeader({ document }: { document: DocumentRecord }) {
           <span title={momentOf(document.createdAt)}>
             {document.uploadedBy}, {ago(document.createdAt, new Date().getTime())}
           </span>
+          {document.batch === null ? null : <BatchLink batch={document.batch} />}
           {document.duplicateOf === null ? null : (
             <span>
               Same content as{' '}

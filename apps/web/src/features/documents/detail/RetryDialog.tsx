@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ocrEngines, pageSegmentations, type DocumentRecord } from '@gemmavision/domain/documents';
 import { documentQuery } from '../../../parts/document-queries.ts';
+import { engineWords } from '../../../parts/engine-words.ts';
 import { call } from '../../../shell/api.ts';
 import { useFocusBack } from '../focus-back.ts';
 
@@ -10,13 +11,6 @@ interface RetryDialogProps {
   document: DocumentRecord;
   onClose: () => void;
 }
-
-const engineWords: Record<(typeof ocrEngines)[number], string> = {
-  'tesseract.js': 'Tesseract, built in',
-  tesseract: 'Tesseract of the server, where it is installed',
-  'pp-ocr': 'PP-OCR, built in: slower, better on receipts and photographs',
-  auto: 'What suits the page: PP-OCR for receipts, else Tesseract, built in',
-};
 
 /** “Run analysis again”, with the settings of the text recognition. Pages that carry text do not need them. */
 export function RetryDialog({ document, onClose }: RetryDialogProps) {

@@ -1,10 +1,13 @@
 import { Anchor, Button, CloseButton, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { fileSize } from '../../../parts/sizes.ts';
-import { summaryOf, type Upload } from './upload-queue.ts';
+import { fileSize } from '../sizes.ts';
+import { summaryOf, worthShowing, type Upload } from './upload-queue.ts';
 import { dismissUpload, retryUpload, useUploads } from './upload-store.ts';
 import classes from './UploadList.module.css';
+
+/** More rows than that are not read; the figures above them count all. */
+const mostRows = 100;
 
 /** What became of every file that was given in this tab: how much is sent, what is stored, what was refused and why. */
 export function UploadList() {
@@ -29,10 +32,15 @@ export function UploadList() {
         ) : null}
       </Group>
       <ul className={classes.rows}>
-        {uploads.map((upload) => (
+        {worthShowing(uploads, mostRows).map((upload) => (
           <UploadRow key={upload.key} upload={upload} />
         ))}
       </ul>
+      {total > mostRows ? (
+        <Text size="xs" c="dimmed" className={classes.foot}>
+          {mostRows} of {total.toLocaleString('en')} shown: first what moves and what was refused.
+        </Text>
+      ) : null}
     </section>
   );
 }
@@ -45,10 +53,12 @@ function UploadRow({ upload }: { upload: Upload }) {
   return (
     <li className={classes.row} data-phase={state.phase}>
       <div className={classes.name} title={name}>
-        {state.phase === 'stored' ? (
+        {state.phase === 'stored' && state.documentId !== undefined ? (
           <Anchor
             size="sm"
-            renderRoot={(props) => <Link to="/documents/$id" params={{ id: state.documentId }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/documents/$id" params={{ id: state.documentId ?? '' }} {...props} />
+            )}
           >
             {name}
           </Anchor>
@@ -63,7 +73,9 @@ function UploadRow({ upload }: { upload: Upload }) {
         {state.phase === 'storing' ? 'Checking' : null}
         {state.phase === 'stored'
           ? state.duplicateOf === undefined
-            ? 'Stored'
+            ? state.documentId === undefined
+              ? 'Stored: being unpacked'
+              : 'Stored'
             : 'Stored: same content as before'
           : null}
         {state.phase === 'refused' ? 'Refused' : null}

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { isClutter, refusalOf } from './refusal.ts';
-import { nextQueue, startable, summaryOf, type Upload, type UploadEvent } from './upload-queue.ts';
+import {
+  nextQueue,
+  startable,
+  summaryOf,
+  worthShowing,
+  type Upload,
+  type UploadEvent,
+} from './upload-queue.ts';
 
 const anUpload = (key: number): Upload => ({
   key,
@@ -54,6 +61,15 @@ describe('the upload queue', () => {
     expect(after({ type: 'dismissed', key: 2 })).toHaveLength(3);
   });
 
+  it('shows of many what moves and what was refused before what waits and what is stored', () => {
+    const uploads = after(
+      { type: 'stored', key: 1, documentId: 'a' },
+      { type: 'refused', key: 3, message: 'no', canRetry: false },
+    );
+    expect(worthShowing(uploads, 2).map(({ key }) => key)).toEqual([3, 2]);
+    expect(worthShowing(uploads, 3)).toBe(uploads);
+  });
+
   it('adds up', () => {
     expect(
       summaryOf(after({ type: 'stored', key: 1, documentId: 'a' }, { type: 'started', key: 2 })),
@@ -72,11 +88,17 @@ describe('a file that is not sent', () => {
     ['a.pdf', 0, 'empty'],
     ['a.pdf', 101, 'too large'],
   ])('%s of %d bytes is refused because it is %s', (name, size, reason) => {
-    expect(refusalOf({ name, size }, 100)).toContain(reason);
+    expect(refusalOf({ name, size }, { limitBytes: 100 })).toContain(reason);
   });
 
   it('is none of these', () => {
-    expect(refusalOf({ name: 'Scan.JPEG', size: 100 }, 100)).toBeUndefined();
+    expect(refusalOf({ name: 'Scan.JPEG', size: 100 }, { limitBytes: 100 })).toBeUndefined();
+  });
+
+  it('is an archive, but into a batch', () => {
+    const archive = { name: 'Filings.ZIP', size: 1_000 };
+    expect(refusalOf(archive, { limitBytes: 100 })).toContain('batch');
+    expect(refusalOf(archive, { limitBytes: 100, takesArchives: true })).toBeUndefined();
   });
 
   it('is passed over in silence when a folder brought it by accident', () => {

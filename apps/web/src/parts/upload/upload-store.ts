@@ -1,11 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import type { Classification } from '@gemmavision/domain/governance';
 import { isClutter, refusalOf } from './refusal.ts';
-import { sendFile } from './send-file.ts';
-import { nextQueue, startable, summaryOf, type Upload, type UploadEvent } from './upload-queue.ts';
+import { sendFile, type UploadTarget } from './send-file.ts';
+import { hasEnded, nextQueue, startable, summaryOf, type Upload, type UploadEvent } from './upload-queue.ts';
 
 /** As many at once as keep a line busy without starving the portal’s other requests. */
-const mostAtOnce = 2;
+const mostAtOnce = 3;
 
 /**
  * The uploads of this browser tab. They live outside the page, so that going to another page and back neither stops
@@ -13,7 +12,7 @@ const mostAtOnce = 2;
  */
 let queue: readonly Upload[] = [];
 let nextKey = 1;
-const files = new Map<number, { file: File; classification: Classification | undefined }>();
+const files = new Map<number, { file: File; target: UploadTarget }>();
 const listeners = new Set<() => void>();
 
 function happen(event: UploadEvent): void {
@@ -28,11 +27,11 @@ function sendWaiting(tellStored: () => void): void {
     const chosen = files.get(key);
     if (chosen === undefined) continue;
     happen({ type: 'started', key });
-    sendFile(chosen.file, chosen.classification, {
+    sendFile(chosen.file, chosen.target, {
       progressed: (sentBytes) => happen({ type: 'progressed', key, sentBytes }),
-      stored: ({ id, duplicateOf }) => {
+      stored: (document) => {
         files.delete(key);
-        happen({ type: 'stored', key, documentId: id, duplicateOf });
+        happen({ type: 'stored', key, documentId: document?.id, duplicateOf: document?.duplicateOf });
         tellStored();
         sendWaiting(tellStored);
       },
@@ -51,17 +50,18 @@ function sendWaiting(tellStored: () => void): void {
 /** Takes files into the queue; those that cannot be meant are refused with the reason, without being sent. */
 export function addFiles(
   chosen: readonly File[],
-  { limitBytes, classification }: { limitBytes: number; classification: Classification | undefined },
+  { limitBytes, ...target }: UploadTarget & { limitBytes: number },
   tellStored: () => void,
 ): void {
   const meant = chosen.filter((file) => !isClutter(file.name));
   const uploads = meant.map((file): Upload => {
     const key = nextKey++;
-    const refusal = refusalOf(file, limitBytes);
-    if (refusal === undefined) files.set(key, { file, classification });
+    const refusal = refusalOf(file, { limitBytes, takesArchives: target.batchId !== undefined });
+    if (refusal === undefined) files.set(key, { file, target });
     return {
       key,
       name: file.name,
+      batchId: target.batchId,
       sizeBytes: file.size,
       state:
         refusal === undefined
@@ -90,6 +90,13 @@ export function dismissUpload(key?: number): void {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Whether files are on their way to the batch, in this tab. */
+export function useIsSendingTo(batchId: string): boolean {
+  return useSyncExternalStore(subscribe, () =>
+    queue.some((upload) => upload.batchId === batchId && !hasEnded(upload)),
+  );
 }
 
 /** The uploads of this tab, the oldest first. */

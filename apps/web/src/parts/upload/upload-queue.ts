@@ -2,6 +2,8 @@
 export interface Upload {
   key: number;
   name: string;
+  /** The batch that it goes into. */
+  batchId?: string;
   sizeBytes: number;
   state: UploadState;
 }
@@ -11,20 +13,24 @@ export type UploadState =
   | { phase: 'sending'; sentBytes: number }
   /** All bytes are out; the portal checks and stores them. */
   | { phase: 'storing' }
-  | { phase: 'stored'; documentId: string; duplicateOf?: string }
+  /** Without a document: an archive, whose files become some. */
+  | { phase: 'stored'; documentId?: string; duplicateOf?: string }
   | { phase: 'refused'; message: string; canRetry: boolean };
 
 export type UploadEvent =
   | { type: 'added'; uploads: readonly Upload[] }
   | { type: 'started'; key: number }
   | { type: 'progressed'; key: number; sentBytes: number }
-  | { type: 'stored'; key: number; documentId: string; duplicateOf?: string }
+  | { type: 'stored'; key: number; documentId?: string; duplicateOf?: string }
   | { type: 'refused'; key: number; message: string; canRetry: boolean }
   | { type: 'retried'; key: number }
   | { type: 'dismissed'; key: number }
   | { type: 'cleared' };
 
-const ended = (upload: Upload) => upload.state.phase === 'stored' || upload.state.phase === 'refused';
+/** Stored or refused: nothing more happens to it by itself. */
+export function hasEnded({ state }: Upload): boolean {
+  return state.phase === 'stored' || state.phase === 'refused';
+}
 
 function withState(uploads: readonly Upload[], key: number, next: (upload: Upload) => UploadState): Upload[] {
   return uploads.map((upload) => (upload.key === key ? { ...upload, state: next(upload) } : upload));
@@ -39,7 +45,7 @@ export function nextQueue(uploads: readonly Upload[], event: UploadEvent): reado
       return withState(uploads, event.key, () => ({ phase: 'sending', sentBytes: 0 }));
     case 'progressed':
       return withState(uploads, event.key, (upload) => {
-        if (ended(upload)) return upload.state;
+        if (hasEnded(upload)) return upload.state;
         return event.sentBytes >= upload.sizeBytes
           ? { phase: 'storing' }
           : { phase: 'sending', sentBytes: event.sentBytes };
@@ -61,9 +67,9 @@ export function nextQueue(uploads: readonly Upload[], event: UploadEvent): reado
         upload.state.phase === 'refused' ? { phase: 'waiting' } : upload.state,
       );
     case 'dismissed':
-      return uploads.filter((upload) => upload.key !== event.key || !ended(upload));
+      return uploads.filter((upload) => upload.key !== event.key || !hasEnded(upload));
     case 'cleared':
-      return uploads.filter((upload) => !ended(upload));
+      return uploads.filter((upload) => !hasEnded(upload));
   }
 }
 
@@ -84,4 +90,13 @@ export function summaryOf(uploads: readonly Upload[]) {
   const stored = count('stored');
   const refused = count('refused');
   return { stored, refused, underWay: uploads.length - stored - refused, total: uploads.length };
+}
+
+/** What a person wants to see first: what moves, then what was refused, what waits, and what is stored. */
+const order: readonly UploadState['phase'][] = ['sending', 'storing', 'refused', 'waiting', 'stored'];
+
+/** The first `most` uploads to show: a list of ten thousand helps nobody. */
+export function worthShowing(uploads: readonly Upload[], most: number): readonly Upload[] {
+  if (uploads.length <= most) return uploads;
+  return order.flatMap((phase) => uploads.filter(({ state }) => state.phase === phase)).slice(0, most);
 }
