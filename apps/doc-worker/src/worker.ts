@@ -23,6 +23,7 @@ import { readWaitingPages } from './page-readings/read-pages.ts';
 import { createDispatcher } from './processing/dispatcher.ts';
 import { repeat } from './processing/repeat.ts';
 import { reconcile } from './processing/reconciler.ts';
+import { createWatch, placesOf } from './watched-places/watch-places.ts';
 import { createWebhookSender } from './webhooks/webhook-sender.ts';
 
 export interface WorkerOptions {
@@ -130,6 +131,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     leaseMilliseconds: settings.leaseMilliseconds,
     giveUp: giveUp.signal,
   };
+  const watch = createWatch({
+    database,
+    databaseUrl,
+    storage,
+    logger,
+    places: placesOf(settings),
+    mostBytes: settings.maxUploadBytes,
+    quotas: portalQuotas(settings),
+    onDocuments: archives.onDocuments,
+    giveUp: giveUp.signal,
+    now: () => new Date(),
+  });
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -147,6 +160,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('delete what is due', 60_000, () => deleteDueDocuments({ database, storage, logger }), logger),
     repeat('unpack archives', 1_000, () => unpackWaiting(archives), logger),
     repeat('sweep archives', 600_000, createArchiveSweep({ database, storage, logger }), logger),
+    repeat('watch places', settings.watchMilliseconds, watch, logger),
     repeat('ask models', 1_000, () => askWaiting(llmReadings), logger),
     repeat('end batches', 1_000, () => noteEnds(database, logger), logger),
     repeat('seal idle batches', 60_000, () => sealForgotten(database, logger), logger),

@@ -4,6 +4,7 @@ import { defaultOcrEngine, ocrEngines } from '@gemmavision/domain/documents';
 import { proxyAddresses } from './proxy-addresses.ts';
 import { address, amount, domains, text, wholeNumber, yesOrNo } from './rules.ts';
 import { secret, setting } from './setting.ts';
+import { watchedFolders, watchedPrefixes } from './watched-places.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
@@ -195,6 +196,23 @@ export const definitions = {
     'ARCHIVE_MAX_DEPTH',
     wholeNumber(0, 1_000).default(32),
     'In how many folders inside of each other a file of a ZIP file may lie.',
+  ),
+  watchedFolders: setting(
+    'WATCHED_FOLDERS',
+    watchedFolders.default([]),
+    'Folders whose PDF, PNG and JPEG files become documents of a team, as in `/srv/inbox=acme-1a2b3c4d;/srv/filings=acme-1a2b3c4d:confidential:Filings`: folder, short name or id of the team, class and name of the daily batches if wished. Files are moved to `done/` and `refused/` in it.',
+    'none',
+  ),
+  watchedS3Prefixes: setting(
+    'WATCHED_S3_PREFIXES',
+    watchedPrefixes.default([]),
+    'The same for objects of the store that S3_BUCKET is in, as in `s3://papers/inbox/=acme-1a2b3c4d`.',
+    'none',
+  ),
+  watchMilliseconds: setting(
+    'WATCH_MILLISECONDS',
+    wholeNumber(100, 86_400_000).default(5_000),
+    'How often watched places are looked at. A file in a folder is taken when two looks found it unchanged.',
   ),
   maxPages: setting(
     'MAX_PAGES',

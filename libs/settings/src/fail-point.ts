@@ -1,5 +1,5 @@
 /** Places at which a test may have a process end as a crash would. */
-export type FailPoint = 'upload-committed';
+type FailPoint = 'upload-committed';
 
 /**
  * Ends the process by SIGKILL where a test asks for it: NODE_ENV is `test` and FAIL_POINT names the place. Does nothing

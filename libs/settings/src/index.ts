@@ -10,6 +10,7 @@ export {
 } from './settings.ts';
 export { portalQuotas } from './portal-quotas.ts';
 export { failPoint } from './fail-point.ts';
+export { bucketOf, type WatchedPlace } from './watched-places.ts';
 export { explainSettings } from './explain.ts';
 export { findSecretFiles } from './secret-files.ts';
 export { settingsWarnings } from './warnings.ts';

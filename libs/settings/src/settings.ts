@@ -4,6 +4,7 @@ import { AppError } from '@gemmavision/domain/errors';
 import { definitions } from './definitions.ts';
 import { isPlaceholder, weaknessOf } from './secret-strength.ts';
 import type { Setting } from './setting.ts';
+import { bucketOf } from './watched-places.ts';
 
 type Definitions = typeof definitions;
 type Values = { [Key in keyof Definitions]: z.output<Definitions[Key]['schema']> };
@@ -106,6 +107,7 @@ function problemsBetween(values: Values): string[] {
   if (values.s3Bucket === undefined && values.s3Endpoint !== undefined) {
     problems.push('S3_ENDPOINT is set but S3_BUCKET is not: name the bucket, or unset S3_ENDPOINT.');
   }
+  problems.push(...watchedProblems(values));
   if ((values.oidcIssuer === undefined) !== (values.oidcClientId === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both or neither.');
   }
@@ -122,6 +124,24 @@ function problemsBetween(values: Values): string[] {
   }
   if (values.nodeEnv === 'production') problems.push(...weakSecrets(values));
   return problems;
+}
+
+/** The portal’s own files are nobody’s inbox. */
+function watchedProblems({ watchedS3Prefixes, s3Bucket }: Values): string[] {
+  if (watchedS3Prefixes.length > 0 && s3Bucket === undefined)
+    return [
+      'WATCHED_S3_PREFIXES is set but S3_BUCKET is not: name the bucket that the portal keeps its files in.',
+    ];
+  const isOwn = watchedS3Prefixes.some(({ place }) => {
+    const { bucket, prefix } = bucketOf(place);
+    return (
+      bucket === s3Bucket &&
+      ['', 'documents/', 'archives/'].some((own) => prefix === own || (own !== '' && prefix.startsWith(own)))
+    );
+  });
+  return isOwn
+    ? ['WATCHED_S3_PREFIXES holds files of the portal itself: choose another bucket or prefix.']
+    : [];
 }
 
 /** Secrets that somebody else may know or guess: nothing starts with one of them where it counts. */
