@@ -117,15 +117,18 @@ function shadesOf({ width, height, pixels }: GreyImage, side: number): Shades {
   const histogram = new Uint32Array(256);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      counts.fill(0);
+      let [lightest, darkest] = [0, 255];
       for (let y = row * side; y < (row + 1) * side; y++) {
         const start = y * width + column * side;
         for (let at = start; at < start + side; at++) {
           const level = pixels[at] ?? 255;
           counts[level] = (counts[level] ?? 0) + 1;
+          if (level > lightest) lightest = level;
+          if (level < darkest) darkest = level;
         }
       }
-      const level = shadeOf(counts, side * side);
+      const level = shadeOf(counts, lightest, darkest, side * side);
+      counts.fill(0, darkest, lightest + 1);
       levels[row * columns + column] = level;
       histogram[level] = (histogram[level] ?? 0) + 1;
     }
@@ -135,11 +138,8 @@ function shadesOf({ width, height, pixels }: GreyImage, side: number): Shades {
 }
 
 /** The shade behind the letters of a cell: the mean of its lighter half, or of its darker one if that is more even. */
-function shadeOf(counts: Uint16Array, pixels: number): number {
+function shadeOf(counts: Uint16Array, lightest: number, darkest: number, pixels: number): number {
   const half = pixels / 2;
-  let [lightest, darkest] = [255, 0];
-  while (lightest > 0 && counts[lightest] === 0) lightest--;
-  while (darkest < 255 && counts[darkest] === 0) darkest++;
   let middle = lightest;
   let lighter = 0;
   let sum = 0;
@@ -178,15 +178,25 @@ function paperOf(levels: Uint8Array, columns: number, rows: number, histogram: U
   }
   const tile = 24;
   const across = Math.ceil(columns / tile);
+  const counts = new Uint32Array(256);
   const lightest: number[] = [];
   for (let top = 0; top < rows; top += tile) {
     for (let left = 0; left < columns; left += tile) {
-      const found: number[] = [];
-      for (let row = top; row < Math.min(rows, top + tile); row++) {
-        found.push(...levels.subarray(row * columns + left, row * columns + Math.min(columns, left + tile)));
+      const right = Math.min(columns, left + tile);
+      const bottom = Math.min(rows, top + tile);
+      counts.fill(0);
+      for (let row = top; row < bottom; row++) {
+        for (let at = row * columns + left; at < row * columns + right; at++) {
+          const level = levels[at] ?? 255;
+          counts[level] = (counts[level] ?? 0) + 1;
+        }
       }
-      found.sort((a, b) => b - a);
-      lightest.push(found[Math.floor(found.length * 0.15)] ?? usual);
+      // What all but the lightest 15 % of the tile's cells are at most as light as.
+      let level = 255;
+      let lighter = counts[level] ?? 0;
+      const few = Math.floor((right - left) * (bottom - top) * 0.15);
+      while (lighter <= few && level > 0) lighter += counts[--level] ?? 0;
+      lightest.push(level);
     }
   }
   const sorted = [...lightest].sort((a, b) => a - b);

@@ -38,6 +38,9 @@ export function inkOf({ width, height, pixels }: GreyImage): Uint8Array {
       }
       // Between blurred letters it is grey: ink is nearer to the darkest than to the paper.
       const limit = paper - Math.max(inkContrast, (paper - darkest) * 0.45);
+      let blackest = 0;
+      while (blackest < paper && counts[blackest] === 0) blackest++;
+      if (blackest >= paper - inkContrast) continue;
       for (let y = top; y < bottom; y++) {
         for (let at = y * width + left; at < y * width + right; at++) {
           const level = pixels[at] ?? 255;

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '@gemmavision/domain/geometry';
 import type { PageWord } from '@gemmavision/extraction/page';
 import type { GreyImage } from './engine.ts';
-import { enlarged } from './grey-image.ts';
+import { enlarged, histogramOf } from './grey-image.ts';
 
 const margin = 30;
 
@@ -64,11 +64,16 @@ export function sheetOf(
 
 /** The picture with its paper made white: what two fifths of its pixels are at least as light as. */
 function onWhite(image: GreyImage): GreyImage {
-  const sorted = Uint8Array.from(image.pixels).sort();
-  const paper = Math.max(1, sorted[Math.floor(sorted.length * 0.6)] ?? 255);
+  const counts = histogramOf(image);
+  let paper = -1;
+  let darker = 0;
+  while (paper < 255 && darker <= Math.floor(image.pixels.length * 0.6)) darker += counts[++paper] ?? 0;
+  const whitened = Uint8Array.from({ length: 256 }, (_, level) =>
+    Math.min(255, Math.round((level * 255) / Math.max(1, paper))),
+  );
   const pixels = Buffer.alloc(image.pixels.length);
-  for (const [index, level] of image.pixels.entries()) {
-    pixels[index] = Math.min(255, Math.round((level * 255) / paper));
+  for (let index = 0; index < pixels.length; index++) {
+    pixels[index] = whitened[image.pixels[index] ?? 255] ?? 255;
   }
   return { ...image, pixels };
 }

@@ -13,9 +13,14 @@ export function isBlank(image: GreyImage): boolean {
   return different < Math.max(10, total * 0.000005);
 }
 
-function histogramOf(image: GreyImage): Uint32Array {
+/** How many pixels there are of each level. */
+export function histogramOf({ pixels }: GreyImage): Uint32Array {
   const counts = new Uint32Array(256);
-  for (const level of image.pixels) counts[level] = (counts[level] ?? 0) + 1;
+  // By index: an iterator over the bytes of a buffer costs ten times as much.
+  for (let index = 0; index < pixels.length; index++) {
+    const level = pixels[index] ?? 255;
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
   return counts;
 }
 
@@ -64,7 +69,8 @@ export function enlarged(image: GreyImage, [x0, y0, x1, y1]: BoundingBox, factor
     const row = between((y + 0.5) / factor - 0.5, y0, y1);
     const upper = row.before * image.width;
     const lower = row.after * image.width;
-    for (const [x, { before, after, share }] of columns.entries()) {
+    for (let x = 0; x < width; x++) {
+      const { before, after, share } = columns[x] ?? nowhere;
       const top = at(image, upper + before) * (1 - share) + at(image, upper + after) * share;
       const bottom = at(image, lower + before) * (1 - share) + at(image, lower + after) * share;
       pixels[y * width + x] = Math.round(top * (1 - row.share) + bottom * row.share);
@@ -76,6 +82,8 @@ export function enlarged(image: GreyImage, [x0, y0, x1, y1]: BoundingBox, factor
 function at(image: GreyImage, index: number): number {
   return image.pixels[index] ?? 255;
 }
+
+const nowhere = { before: 0, after: 0, share: 0 };
 
 /** The two pixels that a place lies between, and the second one's share. */
 function between(place: number, from: number, to: number): { before: number; after: number; share: number } {
