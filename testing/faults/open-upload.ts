@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import type { Person } from '../portal.ts';
 
 /** An upload of one file of which a test decides when how much is sent. */
-export interface OpenUpload {
+interface OpenUpload {
   /** Bytes of the whole request. */
   bytes: number;
   /** Sends on up to this place in the request; the end of it ends it. */

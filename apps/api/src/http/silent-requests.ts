@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '@gemmavision/domain/errors';
 import { sendProblem, toProblem } from './problem.ts';
 
-export interface BodyLimits {
+interface BodyLimits {
   /** So long a sender may send nothing in the middle of a body. */
   silentMilliseconds: number;
   /** So long any body may take to arrive, beside the time of its announced length at the slowest speed. */
