@@ -16,6 +16,7 @@ import { createArchiveSweep } from './archives/sweep-archives.ts';
 import { unpackWaiting } from './archives/take-archives.ts';
 import { noteEnds, sealForgotten } from './batches/close-batches.ts';
 import { deleteDueDocuments } from './governance/delete-due-documents.ts';
+import { createOrphanSweep } from './governance/sweep-orphans.ts';
 import { createHandlers } from './handlers/index.ts';
 import { askWaiting } from './llm-readings/ask-waiting.ts';
 import { offeredLanguages, tessdataPathFor } from './ocr-models.ts';
@@ -143,6 +144,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     giveUp: giveUp.signal,
     now: () => new Date(),
   });
+  const sweepOrphans = createOrphanSweep({ database, storage, logger, giveUp: giveUp.signal });
   const sayAlive = () =>
     signOfLife(database, {
       id,
@@ -158,6 +160,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     repeat('dispatch', 1_000, dispatcher.run, logger),
     repeat('read pages again', 1_000, () => readWaitingPages(pageReadings), logger),
     repeat('delete what is due', 60_000, () => deleteDueDocuments({ database, storage, logger }), logger),
+    repeat('sweep orphans', 3_600_000, sweepOrphans, logger),
     repeat('unpack archives', 1_000, () => unpackWaiting(archives), logger),
     repeat('sweep archives', 600_000, createArchiveSweep({ database, storage, logger }), logger),
     repeat('watch places', settings.watchMilliseconds, watch, logger),

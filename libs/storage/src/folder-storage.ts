@@ -76,19 +76,21 @@ export function folderStorage(root: string): ObjectStorage {
     await attempt(prefix, () => rm(fileOf(prefix), { recursive: true, force: true }));
   }
 
-  async function* list(prefix: string): AsyncGenerator<ListedObject> {
+  async function* list(prefix: string, after = ''): AsyncGenerator<ListedObject> {
     assertPrefix(prefix);
-    yield* listFolder(prefix);
+    yield* listFolder(prefix, after);
   }
 
-  /** `prefix` ends in `/`, as the names of folders do in a listing. */
-  async function* listFolder(prefix: string): AsyncGenerator<ListedObject> {
-    for (const entry of await attempt(prefix, () =>
+  /** `prefix` ends in `/`, as the names of folders do in a listing: so they stand where their objects do. */
+  async function* listFolder(prefix: string, after: string): AsyncGenerator<ListedObject> {
+    const entries = await attempt(prefix, () =>
       unlessGone(readdir(fileOf(prefix), { withFileTypes: true }), []),
-    )) {
-      const key = prefix + entry.name;
-      if (entry.isDirectory()) yield* listFolder(`${key}/`);
-      else {
+    );
+    const keys = entries.map((entry) => prefix + entry.name + (entry.isDirectory() ? '/' : '')).sort();
+    for (const key of keys) {
+      if (key <= after && !after.startsWith(key)) continue;
+      if (key.endsWith('/')) yield* listFolder(key, after);
+      else if (key > after) {
         const found = await attempt(key, () => unlessGone(stat(fileOf(key)), null));
         if (found) yield { key, bytes: found.size };
       }

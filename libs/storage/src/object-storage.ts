@@ -34,8 +34,11 @@ export interface ObjectStorage {
   remove(key: string): Promise<void>;
   /** Removes every object whose key begins with `prefix`, which ends in `/`. */
   removePrefix(prefix: string): Promise<void>;
-  /** Every object whose key begins with `prefix`, which ends in `/`; one that comes or goes meanwhile may be missed. */
-  list(prefix: string): AsyncIterable<ListedObject>;
+  /**
+   * Every object whose key begins with `prefix`, which ends in `/`, in the order of keys; only those after the key
+   * `after` where it is given, which need not be there. One that comes or goes meanwhile may be missed.
+   */
+  list(prefix: string, after?: string): AsyncIterable<ListedObject>;
   /** Bytes that can still be written; null where nobody says, as in S3. */
   freeBytes(): Promise<number | null>;
   /** Proves that objects can be written now; makes the folder or bucket where it is missing. */

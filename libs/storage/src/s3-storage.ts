@@ -114,11 +114,16 @@ export function s3Storage(options: S3Options): ObjectStorage {
     });
   }
 
-  async function* list(prefix: string): AsyncGenerator<ListedObject> {
+  async function* list(prefix: string, after?: string): AsyncGenerator<ListedObject> {
     assertPrefix(prefix);
     let ContinuationToken: string | undefined;
     do {
-      const command = new ListObjectsV2Command({ Bucket, Prefix: prefix, ContinuationToken });
+      const command = new ListObjectsV2Command({
+        Bucket,
+        Prefix: prefix,
+        StartAfter: after,
+        ContinuationToken,
+      });
       const { Contents = [], NextContinuationToken } = await attempt(prefix, () => client.send(command));
       for (const { Key, Size } of Contents) if (Key !== undefined) yield { key: Key, bytes: Size ?? 0 };
       ContinuationToken = NextContinuationToken;

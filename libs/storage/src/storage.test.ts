@@ -121,6 +121,9 @@ describe.each([
     for await (const object of storage.list('listed/1/')) found.push(object);
     expect(found.map(({ key }) => key).sort()).toEqual(keys.sort());
     expect(found.every(({ key, bytes }) => bytes === key.length)).toBe(true);
+    const rest = [];
+    for await (const object of storage.list('listed/1/', 'listed/1/pages/28.png')) rest.push(object.key);
+    expect(rest).toEqual(keys.sort().slice(keys.indexOf('listed/1/pages/28.png') + 1));
     const none = [];
     for await (const object of storage.list('listed/none/')) none.push(object);
     expect(none).toEqual([]);
