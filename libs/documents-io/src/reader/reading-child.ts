@@ -39,6 +39,8 @@ const heapMebibytes = 1024;
 const youngMebibytes = 32;
 /** A loaded machine may take that long to start a process. */
 const startMilliseconds = 60_000;
+/** Between two looks at its memory a child may grow by so much; it is killed so far below its limit. */
+const headroomBytes = 96 * 2 ** 20;
 /** Understanding a document says nothing until it is done. */
 const stallMillisecondsPerPage = 100;
 
@@ -136,7 +138,7 @@ export class ReadingChild {
     };
     const stopWatching = watchResidentMemory(this.process.pid ?? 0, (bytes) => {
       this.residentBytes = bytes;
-      if (bytes > limits.maxResidentBytes) condemn('out_of_memory');
+      if (bytes > limits.maxResidentBytes - headroomBytes) condemn('out_of_memory');
     });
     const clock = setInterval(() => {
       const now = performance.now();
