@@ -26,8 +26,9 @@ export interface FaultPortalOptions {
 /** The portal as it runs in production: api and workers as processes of their own, each of which a test may kill. */
 export interface FaultPortal {
   url: string;
-  /** What the programs were started with. */
+  /** What the programs were started with, as they read it and as it was given. */
   settings: Settings;
+  environment: Record<string, string>;
   databaseUrl: string;
   /** Sees the rows of every team, the trash too: the login that owns the tables. */
   database: Database;
@@ -75,6 +76,7 @@ export async function startFaultPortal(options: FaultPortalOptions = {}): Promis
   return {
     url,
     settings: readSettings(environment),
+    environment,
     databaseUrl,
     database,
     api,

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -20,16 +20,20 @@ export interface Program {
   residentBytes(): number;
 }
 
+/** How Node runs a file of the repository from its source. */
+export function fromSource(file: string): string[] {
+  return ['--conditions=@gemmavision/source', '--import', 'tsx', path.join(root, file)];
+}
+
 /**
  * Makes and starts a program from its source (`apps/api`), with these settings and nothing else of the environment.
  * What it logs is dropped, unless TEST_LOG_LEVEL is set.
  */
 export function startProgram(app: 'api' | 'doc-worker', environment: Record<string, string>): Program {
   const level = process.env['TEST_LOG_LEVEL'];
-  const main = path.join(root, 'apps', app, 'src/main.ts');
   let child: ChildProcess;
   const start = () => {
-    child = spawn(process.execPath, ['--conditions=@gemmavision/source', '--import', 'tsx', main], {
+    child = spawn(process.execPath, fromSource(`apps/${app}/src/main.ts`), {
       cwd: root,
       stdio: level === undefined ? 'ignore' : ['ignore', 'inherit', 'inherit'],
       env: { PATH: process.env['PATH'], LOG_LEVEL: level ?? 'silent', ...environment },
@@ -62,5 +66,22 @@ export function residentBytesOf(pid: number): number {
     return Number(kibibytes ?? 0) * 1024;
   } catch {
     return 0;
+  }
+}
+
+/** The processes that this one started, as /proc knows them. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    const pid = Number(name);
+    return Number.isInteger(pid) && parentOf(pid) === parent ? [pid] : [];
+  });
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
   }
 }

@@ -18,23 +18,41 @@ export function smallFiling(company = randomUUID()): Buffer {
   ]);
 }
 
+/** A PDF of so many pages that nobody has seen before: read in a second or so. */
+function longFiling(pages = 80): Buffer {
+  const company = randomUUID();
+  return pdfOf(
+    Array.from({ length: pages }, (_, page) =>
+      Array.from({ length: 40 }, (_line, line) => [
+        72,
+        740 - 16 * line,
+        9,
+        `Page ${page}, line ${line} of the annual report of ${company}: revenue ${page * line} million.`,
+      ]),
+    ),
+  );
+}
+
 /** A scanned page that nobody has seen before: OCR takes seconds. A byte after a picture's end makes other content. */
-export async function scannedPage(): Promise<Buffer> {
+async function scannedPage(): Promise<Buffer> {
   return Buffer.concat([await readFile(scan), Buffer.from(randomUUID())]);
 }
+
+/** How long a worker has to do with a document: tens of milliseconds, a second or so, or OCR. */
+type FilingKind = 'quick' | 'long' | 'scan';
 
 /** Uploads so many documents of that kind, a few at a time, each other content; their ids. */
 export async function uploadFilings(
   person: Person,
   count: number,
-  kind: 'quick' | 'slow' = 'quick',
+  kind: FilingKind = 'quick',
 ): Promise<string[]> {
   const ids: string[] = [];
   const next = async (): Promise<void> => {
     while (ids.length < count) {
       const number = ids.push('') - 1;
-      const content = kind === 'quick' ? smallFiling() : await scannedPage();
-      ids[number] = await uploaded(person, content, kind === 'quick' ? `${number}.pdf` : `${number}.png`);
+      const content = kind === 'quick' ? smallFiling() : kind === 'long' ? longFiling() : await scannedPage();
+      ids[number] = await uploaded(person, content, `${number}.${kind === 'scan' ? 'png' : 'pdf'}`);
     }
   };
   await Promise.all([next(), next(), next(), next()]);

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
-import { residentBytesOf } from './program.ts';
+import { childrenOf, residentBytesOf } from './program.ts';
 import { fault } from './record.ts';
 import { smallFiling, uploaded } from './small-filings.ts';
 
@@ -88,21 +87,4 @@ function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const meanY = mean(points.map(([, y]) => y));
   const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
   return covariance / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-}
-
-/** The processes that this one started, as /proc knows them. */
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    const pid = Number(name);
-    return Number.isInteger(pid) && parentOf(pid) === parent ? [pid] : [];
-  });
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
 }

@@ -22,7 +22,7 @@ fault(
     const person = await portal.person('analyst');
     const workers = [portal.startWorker(), portal.startWorker()];
     const health = watchHealth(portal.url);
-    const ids = await uploadFilings(person, 2, 'slow');
+    const ids = await uploadFilings(person, 2, 'scan');
     const owners = await whenBothRead();
     await workers[0]?.kill();
     const killed = performance.now();
