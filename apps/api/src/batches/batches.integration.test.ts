@@ -1,156 +1,102 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Batch, BatchAttention, BatchState, NewBatch } from '@gemmavision/domain/batches';
+import type { Batch, BatchAttention, BatchState } from '@gemmavision/domain/batches';
 import type { Problem } from '@gemmavision/domain/contract';
+import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { aDocument } from '../../../../testing/a-document.ts';
-import { endBatches, sealIdleBatches } from '@gemmavision/db/batches';
-import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
+import { batchSteps } from '../../../../testing/batch-steps.ts';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 
 // No worker runs here: what waits stays where it is.
 let portal: TestPortal;
 let person: Person;
+let steps: ReturnType<typeof batchSteps>;
 beforeAll(async () => {
   portal = await startPortal({ environment: { WORKER_HOUR_PRICE: '0.36' } });
   person = await portal.person('analyst');
+  steps = batchSteps(portal, person);
 });
 afterAll(() => portal.close());
-
-async function begin(batch: Partial<NewBatch> = {}, by = person): Promise<Batch> {
-  const response = await by.send('POST', '/api/batches', { name: 'The third quarter', ...batch });
-  expect(response.status).toBe(201);
-  return (await response.json()) as Batch;
-}
-
-const look = (id: string, by = person) => by.json<Batch>(`/api/batches/${id}`);
-const doTo = (id: string, what: string) => person.send('POST', `/api/batches/${id}/deeds`, { what });
-const put = (batchId: string, columns: object = {}, by = person) =>
-  aDocument(portal, by.teamId, { batchId, ...columns });
-
-let serial = 0;
-/** Uploads a file that begins like a PDF; other bytes each time, or those of `number`. */
-async function upload(to: string | null, number = serial++, by = person) {
-  const form = new FormData();
-  form.append('file', new Blob([`%PDF-1.7\n% ${number}\n${'x'.repeat(500)}`]), `${number}.pdf`);
-  return by.fetch(`/api/documents${to === null ? '' : `?batch=${to}`}`, { method: 'POST', body: form });
-}
-
-async function accepted(to: string | null, number = serial++): Promise<AcceptedDocument> {
-  const response = await upload(to, number);
-  expect(response.status).toBe(201);
-  return (await response.json()) as AcceptedDocument;
-}
 
 const documentOf = (id: string) => person.json<DocumentRecord>(`/api/documents/${id}`);
 
 describe('documents that come into a batch', () => {
   it('get its settings and say where they belong', async () => {
-    const batch = await begin({ name: 'Filings', classification: 'restricted', engine: 'pp-ocr' });
-    const { id } = await accepted(batch.id);
+    const batch = await steps.begin({ name: 'Filings', classification: 'restricted', engine: 'pp-ocr' });
+    const { id } = await steps.accepted(batch.id);
     const expected = {
       batch: { id: batch.id, name: 'Filings' },
       classification: 'restricted',
       engine: 'pp-ocr',
     };
     expect(await documentOf(id)).toMatchObject(expected);
-    const other = await accepted(null);
+    const other = await steps.accepted(null);
     expect(await documentOf(other.id)).toMatchObject({ batch: null, engine: null });
     const { items } = await person.json<{ items: DocumentRecord[] }>(`/api/documents?batch=${batch.id}`);
     expect(items.map((item) => item.id)).toEqual([id]);
   });
 
   it('are copies there as elsewhere, with a link to what was read', async () => {
-    const { id: batch } = await begin();
-    const original = await accepted(null);
-    const copy = await accepted(batch, serial - 1);
+    const { id: batch } = await steps.begin();
+    const content = steps.somePdf();
+    const original = await steps.accepted(null, content);
+    const copy = await steps.accepted(batch, content);
     expect(copy).toMatchObject({ status: 'DONE', duplicateOf: original.id });
-    expect(await look(batch)).toMatchObject({ documents: 1, copies: 1, waitingCopies: 1, state: 'reading' });
+    expect(await steps.look(batch)).toMatchObject({
+      documents: 1,
+      copies: 1,
+      waitingCopies: 1,
+      state: 'reading',
+    });
   });
 
   it('are refused when it is sealed, cancelled or of another team', async () => {
-    const sealed = await begin();
-    await doTo(sealed.id, 'seal');
-    const cancelled = await begin();
-    await doTo(cancelled.id, 'cancel');
+    const sealed = await steps.begin();
+    await steps.doTo(sealed.id, 'seal');
+    const cancelled = await steps.begin();
+    await steps.doTo(cancelled.id, 'cancel');
     for (const { id } of [sealed, cancelled]) {
-      expect(((await (await upload(id)).json()) as Problem).code).toBe('conflict');
+      expect(((await (await steps.upload(id)).json()) as Problem).code).toBe('conflict');
     }
     const stranger = await portal.person('owner');
-    expect((await upload(sealed.id, serial++, stranger)).status).toBe(404);
+    expect((await batchSteps(portal, stranger).upload(sealed.id)).status).toBe(404);
   });
 
   it('come in before it is sealed, or not at all', async () => {
-    const { id } = await begin();
+    const { id } = await steps.begin();
     const sent = await Promise.all([
-      ...Array.from({ length: 6 }, () => upload(id)),
-      doTo(id, 'seal'),
-      ...Array.from({ length: 6 }, () => upload(id)),
+      ...Array.from({ length: 6 }, () => steps.upload(id)),
+      steps.doTo(id, 'seal'),
+      ...Array.from({ length: 6 }, () => steps.upload(id)),
     ]);
     const taken = sent.filter(({ status }) => status === 201).length;
-    const { documents, sealedAt } = await look(id);
+    const { documents, sealedAt } = await steps.look(id);
     expect([documents, sealedAt === null]).toEqual([taken, false]);
     const late = await person.json<{ items: DocumentRecord[] }>(`/api/documents?batch=${id}&limit=200`);
     expect(late.items).toHaveLength(taken);
   });
 
   it('do not wait for another batch that is paused', async () => {
-    const { id: paused } = await begin();
-    const waiting = await accepted(paused);
-    const elsewhere = await accepted(null, serial - 1);
+    const { id: paused } = await steps.begin();
+    const [one, another] = [steps.somePdf(), steps.somePdf()];
+    const waiting = await steps.accepted(paused, one);
+    const elsewhere = await steps.accepted(null, one);
     expect(elsewhere).toMatchObject({ duplicateOf: waiting.id });
-    await doTo(paused, 'pause');
+    await steps.doTo(paused, 'pause');
     expect(await documentOf(elsewhere.id)).toMatchObject({ status: 'PENDING', duplicateOf: null });
     expect(await documentOf(waiting.id)).toMatchObject({ duplicateOf: elsewhere.id });
-    const first = await accepted(paused);
+    const first = await steps.accepted(paused, another);
     expect(first.duplicateOf).toBeUndefined();
-    const later = await accepted(null, serial - 1);
+    const later = await steps.accepted(null, another);
     expect(later).toMatchObject({ status: 'PENDING' });
     expect(await documentOf(first.id)).toMatchObject({ duplicateOf: later.id });
-  });
-});
-
-describe('the end of a batch', () => {
-  const events = async (id: string) =>
-    portal.server.database.auditEvent.count({ where: { subject: id, action: 'batch.ended' } });
-
-  it('is written once, by whichever worker comes first, and again after something was read again', async () => {
-    const { id } = await begin();
-    const document = await put(id, { status: 'FAILED', reasonCode: 'timeout', reasonMessage: 'Why.' });
-    const end = () => Promise.all([1, 2, 3, 4].map(() => endBatches(portal.server.database)));
-    await end();
-    expect([await events(id), (await look(id)).endedAt]).toEqual([0, null]);
-    await doTo(id, 'seal');
-    expect((await end()).flat().filter((one) => one === id)).toEqual([id]);
-    await end();
-    expect(await events(id)).toBe(1);
-    expect(await look(id)).toMatchObject({ state: 'ended', endedAt: expect.any(String) });
-    await person.send('POST', `/api/documents/${document}/retry`, {});
-    expect(await look(id)).toMatchObject({ state: 'reading', endedAt: null });
-    await end();
-    expect(await events(id)).toBe(1);
-    await portal.server.database.document.update({ where: { id: document }, data: { status: 'DONE' } });
-    await end();
-    expect(await events(id)).toBe(2);
-  });
-
-  it('comes by itself to a batch into which nothing came for a day', async () => {
-    const long = { createdAt: new Date(Date.now() - 25 * 3_600_000) };
-    const forgotten = await begin();
-    const inUse = await begin();
-    await put(inUse.id);
-    for (const { id } of [forgotten, inUse])
-      await portal.server.database.batch.update({ where: { id }, data: long });
-    const young = await begin();
-    const sealed = (await Promise.all([1, 2].map(() => sealIdleBatches(portal.server.database)))).flat();
-    expect(sealed.filter((id) => [forgotten.id, inUse.id, young.id].includes(id))).toEqual([forgotten.id]);
-    expect(await look(forgotten.id)).toMatchObject({ state: 'ended' });
   });
 });
 
 describe('a batch', () => {
   it('begins with what its documents get, and counts nothing', async () => {
     const defaults = { classification: 'restricted', engine: 'pp-ocr', asksModel: false } as const;
-    const { id } = await begin({ name: '  Filings  ', ...defaults });
-    expect(await look(id)).toMatchObject({
+    const { id } = await steps.begin({ name: '  Filings  ', ...defaults });
+    expect(await steps.look(id)).toMatchObject({
       ...defaults,
       name: 'Filings',
       state: 'receiving',
@@ -162,12 +108,12 @@ describe('a batch', () => {
   });
 
   it('counts its documents by state, its copies apart, and what reading them cost', async () => {
-    const { id } = await begin();
+    const { id } = await steps.begin();
     const read = { status: 'DONE', finishedAt: new Date(), startedAt: new Date(Date.now() - 60_000) };
-    const original = await put(id, { ...read, pageCount: 4, readMilliseconds: 10_000 });
-    await put(id, { ...read, pageCount: 4, duplicateOfId: original });
-    await put(id, { status: 'PENDING' });
-    const batch = await look(id);
+    const original = await steps.put(id, { ...read, pageCount: 4, readMilliseconds: 10_000 });
+    await steps.put(id, { ...read, pageCount: 4, duplicateOfId: original });
+    await steps.put(id, { status: 'PENDING' });
+    const batch = await steps.look(id);
     expect(batch).toMatchObject({
       state: 'reading',
       documents: 3,
@@ -182,11 +128,12 @@ describe('a batch', () => {
 
   it('is found by a part of its name and by its state, the newest first, page by page', async () => {
     const owner = await portal.person('owner');
+    const others = batchSteps(portal, owner);
     const made: Partial<Record<BatchState, string>> = {};
     for (const state of ['receiving', 'reading', 'paused', 'ended', 'cancelled'] as const) {
-      const { id } = await begin({ name: `100% ${state}` }, owner);
+      const { id } = await others.begin({ name: `100% ${state}` });
       made[state] = id;
-      if (state === 'reading') await put(id, {}, owner);
+      if (state === 'reading') await others.put(id);
       const deed = { paused: 'pause', ended: 'seal', cancelled: 'cancel' }[state as string];
       if (deed) await owner.send('POST', `/api/batches/${id}/deeds`, { what: deed });
     }
@@ -209,40 +156,44 @@ describe('a batch', () => {
   });
 
   it('is paused: what was handed out is taken back; and resumed', async () => {
-    const { id } = await begin();
-    const queued = await put(id, { status: 'QUEUED', queuedAt: new Date() });
-    expect(await (await doTo(id, 'pause')).json()).toMatchObject({
+    const { id } = await steps.begin();
+    const queued = await steps.put(id, { status: 'QUEUED', queuedAt: new Date() });
+    expect(await (await steps.doTo(id, 'pause')).json()).toMatchObject({
       state: 'paused',
       byStatus: { PENDING: 1, QUEUED: 0 },
     });
     expect(await person.json(`/api/documents/${queued}`)).toMatchObject({ status: 'PENDING' });
-    expect(await (await doTo(id, 'pause')).json()).toMatchObject({ status: 409, code: 'conflict' });
-    expect(await (await doTo(id, 'resume')).json()).toMatchObject({ state: 'reading', pausedAt: null });
+    expect(await (await steps.doTo(id, 'pause')).json()).toMatchObject({ status: 409, code: 'conflict' });
+    expect(await (await steps.doTo(id, 'resume')).json()).toMatchObject({ state: 'reading', pausedAt: null });
   });
 
   it('is cancelled once, by whoever comes first, with all that waits or runs', async () => {
-    const { id } = await begin();
-    for (const status of ['PENDING', 'QUEUED', 'RUNNING', 'DONE', 'FAILED']) await put(id, { status });
-    const answers = await Promise.all([doTo(id, 'cancel'), doTo(id, 'cancel'), doTo(id, 'cancel')]);
+    const { id } = await steps.begin();
+    for (const status of ['PENDING', 'QUEUED', 'RUNNING', 'DONE', 'FAILED']) await steps.put(id, { status });
+    const answers = await Promise.all([
+      steps.doTo(id, 'cancel'),
+      steps.doTo(id, 'cancel'),
+      steps.doTo(id, 'cancel'),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-    expect(await look(id)).toMatchObject({
+    expect(await steps.look(id)).toMatchObject({
       state: 'cancelled',
       byStatus: { PENDING: 0, QUEUED: 0, RUNNING: 0, DONE: 1, FAILED: 1, CANCELLED: 3 },
     });
   });
 
   it('has a copy elsewhere read in place of a cancelled original, and keeps its own copies with it', async () => {
-    const { id } = await begin();
-    const other = await begin();
-    const original = await put(id, { status: 'RUNNING' });
+    const { id } = await steps.begin();
+    const other = await steps.begin();
+    const original = await steps.put(id, { status: 'RUNNING' });
     const copy = { status: 'DONE', duplicateOfId: original };
     const [own, elsewhere, third] = [
-      await put(id, copy),
-      await put(other.id, copy),
+      await steps.put(id, copy),
+      await steps.put(other.id, copy),
       await aDocument(portal, person.teamId, copy),
     ];
-    expect(await look(other.id)).toMatchObject({ state: 'reading', waitingCopies: 1 });
-    await doTo(id, 'cancel');
+    expect(await steps.look(other.id)).toMatchObject({ state: 'reading', waitingCopies: 1 });
+    await steps.doTo(id, 'cancel');
     const of = (document: string) => person.json(`/api/documents/${document}`);
     expect(await of(original)).toMatchObject({ status: 'CANCELLED', duplicateOf: null });
     expect(await of(own)).toMatchObject({ status: 'CANCELLED', duplicateOf: original });
@@ -251,22 +202,22 @@ describe('a batch', () => {
   });
 
   it('lets go of an original that is read elsewhere: its end is not written here any more', async () => {
-    const { id } = await begin();
+    const { id } = await steps.begin();
     const original = await aDocument(portal, person.teamId, { status: 'RUNNING' });
-    const copy = await put(id, { status: 'DONE', duplicateOfId: original });
-    await doTo(id, 'cancel');
+    const copy = await steps.put(id, { status: 'DONE', duplicateOfId: original });
+    await steps.doTo(id, 'cancel');
     const then = { status: 'CANCELLED', duplicateOf: null };
     expect(await person.json(`/api/documents/${copy}`)).toMatchObject(then);
     expect(await person.json(`/api/documents/${original}`)).toMatchObject({ status: 'RUNNING' });
   });
 
   it('is read again where that may change something, and goes on for it', async () => {
-    const { id } = await begin();
+    const { id } = await steps.begin();
     const failed = (reasonCode: string) => ({ status: 'FAILED', reasonCode, reasonMessage: 'Why.' });
-    const late = await put(id, failed('timeout'));
-    const locked = await put(id, { ...failed('encrypted'), status: 'REJECTED' });
-    await put(id, { status: 'PENDING' });
-    await doTo(id, 'cancel');
+    const late = await steps.put(id, failed('timeout'));
+    const locked = await steps.put(id, { ...failed('encrypted'), status: 'REJECTED' });
+    await steps.put(id, { status: 'PENDING' });
+    await steps.doTo(id, 'cancel');
     const attention = await person.json<BatchAttention>(`/api/batches/${id}/attention`);
     expect(attention.unread.map(({ code, mayEndDifferently }) => [code, mayEndDifferently])).toEqual([
       ['cancelled', true],
@@ -275,7 +226,7 @@ describe('a batch', () => {
     ]);
     const retried = await person.send('POST', `/api/batches/${id}/retries`);
     expect(await retried.json()).toEqual({ retried: 2 });
-    expect(await look(id)).toMatchObject({ state: 'reading', cancelledAt: null, endedAt: null });
+    expect(await steps.look(id)).toMatchObject({ state: 'reading', cancelledAt: null, endedAt: null });
     expect(await person.json(`/api/documents/${late}`)).toMatchObject({ status: 'PENDING', reason: null });
     expect(await person.json(`/api/documents/${locked}`)).toMatchObject({ status: 'REJECTED' });
     const again = await person.send('POST', `/api/batches/${id}/retries`);
@@ -283,7 +234,7 @@ describe('a batch', () => {
   });
 
   it('says what needs a person, and lists the files that became no document', async () => {
-    const { id } = await begin();
+    const { id } = await steps.begin();
     const { teamId } = person;
     const fields = {
       docType: 'other',
@@ -292,7 +243,7 @@ describe('a batch', () => {
       keyFigures: [],
       evidence: { companyName: { page: 1, bbox: [0, 0, 1, 1], confidence: 0.5 } },
     };
-    await put(id, { status: 'DONE', fields, warnings: ['one page is empty'] });
+    await steps.put(id, { status: 'DONE', fields, warnings: ['one page is empty'] });
     for (const source of ['a.zip/1', 'a.zip/2']) {
       await portal.server.database.batchRefusal.create({
         data: { batchId: id, teamId, fileName: source, source, reasonCode: 'empty', reasonMessage: 'Empty.' },
@@ -308,6 +259,6 @@ describe('a batch', () => {
     });
     const { items } = await person.json<{ items: { fileName: string }[] }>(`/api/batches/${id}/refusals`);
     expect(items.map(({ fileName }) => fileName).sort()).toEqual(['a.zip/1', 'a.zip/2']);
-    expect(await look(id)).toMatchObject({ refused: 2 });
+    expect(await steps.look(id)).toMatchObject({ refused: 2 });
   });
 });

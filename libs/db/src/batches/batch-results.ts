@@ -1,12 +1,13 @@
 import type { DocumentRecord, DocumentStatus } from '@gemmavision/domain/documents';
 import type { Database, Transaction } from '../client.ts';
 import { recordSelection, toDocumentRecords } from '../documents/document-record.ts';
-import { personalOf, type Personal } from '../documents/get-pii.ts';
+import { personalAsRead, personalOf, type Personal } from '../documents/get-pii.ts';
 import { inTeam } from '../in-team.ts';
 import { findBatch } from './find-batches.ts';
 
 /** So many documents in the memory of an export at a time. */
 const portion = 100;
+const portionMilliseconds = 60_000;
 
 /** A document of a batch with what was read in it. */
 export interface BatchResult {
@@ -55,7 +56,9 @@ async function* results(
 ): AsyncGenerator<BatchResult> {
   for (let done = 0; done < ids.length; done += portion) {
     const some = ids.slice(done, done + portion);
-    yield* await inTeam(database, teamId, (transaction) => loadResults(transaction, teamId, some));
+    yield* await inTeam(database, teamId, (transaction) => loadResults(transaction, teamId, some), {
+      timeout: portionMilliseconds,
+    });
   }
 }
 
@@ -71,14 +74,33 @@ async function loadResults(
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   const records = await toDocumentRecords(transaction, teamId, rows);
+  const touched = await findTouched(
+    transaction,
+    teamId,
+    rows.map((row) => row.duplicateOf?.id ?? row.id),
+  );
   const found: BatchResult[] = [];
   for (const [index, row] of rows.entries()) {
     const record = records[index];
     if (!record) continue;
     const holder = row.duplicateOf ?? row;
     const state = row.status === 'CANCELLED' ? row.status : holder.status;
-    const isRead = state === 'DONE' && holder.fields !== null;
-    found.push({ record, state, read: isRead ? await personalOf(transaction, teamId, holder) : null });
+    if (state !== 'DONE' || holder.fields === null) found.push({ record, state, read: null });
+    else if (!touched.has(holder.id)) found.push({ record, state, read: personalAsRead(holder) });
+    else found.push({ record, state, read: await personalOf(transaction, teamId, holder) });
   }
   return found;
+}
+
+/** Those of which a person or a model has said something: few, and only they are asked for one by one. */
+async function findTouched(
+  transaction: Transaction,
+  teamId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const where = { teamId, documentId: { in: [...ids] } };
+  const select = { documentId: true } as const;
+  const corrected = await transaction.documentCorrection.findMany({ where, select });
+  const asked = await transaction.llmReading.findMany({ where: { ...where, status: 'DONE' }, select });
+  return new Set([...corrected, ...asked].map(({ documentId }) => documentId));
 }

@@ -45,6 +45,15 @@ export async function personalOf(
   };
 }
 
+/** The same where neither a person nor a model has said a word: nothing more is asked for. */
+export function personalAsRead(read: { fields: unknown; pii: unknown }): Personal {
+  const fields = correctFields(fieldsSchema.parse(read.fields), []);
+  return {
+    pii: piiSpanSchema.array().parse(read.pii ?? []),
+    fields: { byRules: fields, standing: fields },
+  };
+}
+
 /** The running text of all pages without their words: cheap for a document of hundreds. Throws not_found. */
 export async function getPageTexts(
   database: Database,
