@@ -9,6 +9,7 @@ import { anAnswer } from './llm-answers.ts';
 import { startLlmServer, type LlmServer } from './llm-server.ts';
 import { startPortalProcess, type PortalProcess } from './portal-process.ts';
 import { createOwner, settled, signInOwner } from './reading-portal.ts';
+import { answering, isSignedWith, startWebhookReceiver } from './webhook-receiver.ts';
 
 jest.setTimeout(300_000);
 
@@ -147,6 +148,50 @@ describe('a language model in a browser', () => {
     expect(await violationsInBothSchemes(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  it('is not the only way out: a webhook is added, tried out, told of a document, and ended by its receiver', async () => {
+    const receiver = await startWebhookReceiver();
+    try {
+      const headers = { origin: portal.url };
+      const data = { ...receiver.allowedHost, reason: 'The receiver of this test.' };
+      await context.request.post(`${portal.url}/api/portal/llm-hosts`, { data, headers });
+      await page.setViewportSize({ width: 1440, height: 1000 });
+      await open('/team/webhooks');
+      await page.getByText('Nobody is told yet').waitFor();
+      await page.getByLabel('Address').fill(`${receiver.url}?key=s3cret`);
+      await button('Add webhook').click();
+      const secret = await page.getByTestId('webhook-secret').innerText();
+      await button('Send a test').click();
+      await page.getByText('Arrived: status 204').waitFor();
+      expect(await page.content()).not.toContain('s3cret');
+
+      const buffer = Buffer.concat([invoice, Buffer.from('\n%again')]);
+      const file = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer };
+      await context.request.post(`${portal.url}/api/documents`, { multipart: { file }, headers });
+      while (receiver.received.length < 2) await sleep(200);
+      await open('/team/webhooks');
+      await page.getByRole('row', { name: /Document ended.*Delivered.*Status 204/ }).waitFor();
+      expect(receiver.received.map((one) => [one.type, isSignedWith(secret, one)])).toEqual([
+        ['webhook.test', true],
+        ['document.ended', true],
+      ]);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+
+      receiver.answer = answering(410);
+      await page
+        .getByRole('row', { name: /Document ended/ })
+        .getByRole('button', { name: /again/ })
+        .click();
+      await page.getByText(/answered 410 Gone/).waitFor();
+      await open('/team/webhooks');
+      await page.getByText(/answered 410 Gone/).waitFor();
+      expect(await page.content()).not.toContain(secret);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    } finally {
+      await receiver.close();
+    }
   });
 
   it('has not complained', () => {

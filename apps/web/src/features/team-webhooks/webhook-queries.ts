@@ -5,7 +5,7 @@ import { call } from '../../shell/api.ts';
 const deliveriesAtOnce = 25;
 /** While something is on its way, the page follows it. */
 const followMilliseconds = 3_000;
-const restMilliseconds = 20_000;
+const restMilliseconds = 10_000;
 
 /** Everything of this page; to fetch anew after a change. */
 export const webhooksKey = ['webhooks'];
