@@ -25,6 +25,8 @@ fault(
   async (note) => {
     const person = await portal.person('analyst');
     for (const worker of [1, 2]) portal.startWorker({ WORKER_CONCURRENCY: String(worker) });
+    // One that finds no database when it starts ends, for its supervisor to start it again: there is none here.
+    while ((await portal.database.worker.count()) < 2) await sleep(50);
     const health = watchHealth(portal.url);
     const answers = { good: 0, unavailable: 0, bad: [] as string[] };
 
