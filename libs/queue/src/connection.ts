@@ -99,17 +99,18 @@ export function createSender<Payload>(
         sendTimeoutMilliseconds,
         queue.add(definition.name, payload, { jobId: definition.jobId(payload) }),
       ).then(() => undefined),
-    sendAll: (payloads) =>
-      within(
-        sendTimeoutMilliseconds,
-        queue.addBulk(
-          payloads.map((payload) => ({
-            name: definition.name,
-            data: payload,
-            opts: { jobId: definition.jobId(payload) },
-          })),
-        ),
-      ).then(() => undefined),
+    sendAll: async (payloads) => {
+      const jobs = payloads.map((payload) => ({
+        name: definition.name,
+        data: payload,
+        opts: { jobId: definition.jobId(payload) },
+      }));
+      const [first, ...others] = jobs;
+      if (first === undefined) return;
+      // Many at once cost PostgreSQL two tables, for the statement alone.
+      const sent = others.length === 0 ? queue.add(first.name, first.data, first.opts) : queue.addBulk(jobs);
+      await within<unknown>(sendTimeoutMilliseconds, sent);
+    },
     countUnfinished: async () => {
       const { waiting, active, delayed } = await countByState();
       return waiting + active + delayed;

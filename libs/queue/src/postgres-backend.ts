@@ -11,8 +11,14 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 
-/** Connections for queries, and one that listens for jobs. */
-const mostConnections = 5;
+/**
+ * Connections of one sender, or of one receiver: one that listens, and as many more as it has jobs to end at a time.
+ * That is soon so many that they only wait for each other.
+ */
+function mostConnections(options: object): number {
+  const jobs = 'concurrency' in options && typeof options.concurrency === 'number' ? options.concurrency : 1;
+  return Math.min(5, 1 + jobs);
+}
 const retryMilliseconds = 500;
 
 /**
@@ -26,7 +32,7 @@ export const createLastingPostgresBackend: BackendFactory<PostgresQueueBackend, 
   { withBlockingConnection } = {},
 ) =>
   new PostgresQueueBackend(
-    new LastingConnection(openPool(options.connection)),
+    new LastingConnection(openPool(options.connection, mostConnections(options))),
     name,
     options,
     true,
@@ -34,10 +40,10 @@ export const createLastingPostgresBackend: BackendFactory<PostgresQueueBackend, 
     withBlockingConnection === true ? name : undefined,
   );
 
-function openPool(url: string): pg.Pool {
+function openPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: mostConnections,
+    max,
     connectionTimeoutMillis: 5_000,
     // A connection that listens says nothing for hours: only so is it noticed that the other side is gone.
     keepAlive: true,

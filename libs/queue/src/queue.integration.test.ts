@@ -82,6 +82,18 @@ describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
     expect(await sender.countUnfinished()).toBe(1);
   });
 
+  it('takes none, one or several at once, and those that it has only once', async () => {
+    start();
+    await sender.sendAll([]);
+    await sender.sendAll([{ number: 1 }]);
+    await sender.sendAll([1, 2, 3].map((number) => ({ number })));
+    expect(await sender.countUnfinished()).toBe(3);
+    const seen: number[] = [];
+    receive(async ({ number }) => void seen.push(number));
+    await until(async () => (await sender.countUnfinished()) === 0);
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
   it('takes the same id again after the first job ended', async () => {
     start();
     let runs = 0;

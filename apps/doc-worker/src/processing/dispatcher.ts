@@ -17,7 +17,7 @@ export interface DispatcherDependencies {
 export interface Dispatcher {
   /** Hands out what waits. Calls that come while it runs are one more run, not many. */
   run(): Promise<void>;
-  /** Says that a job has left the queue. Once half of the places have been filled from it, there is room to hand out. */
+  /** Says that a job has left the queue. Once they are as many as the places, half of the queue is empty: time to hand out. */
   noteTaken(): void;
 }
 
@@ -33,7 +33,7 @@ export function createDispatcher(dependencies: DispatcherDependencies): Dispatch
       await dispatch(dependencies);
     } while (again || isRoomMade());
   };
-  const isRoomMade = () => 2 * takenSince >= dependencies.places;
+  const isRoomMade = () => takenSince >= dependencies.places;
   const run = () => {
     if (running) again = true;
     else running = loop().finally(() => (running = undefined));
