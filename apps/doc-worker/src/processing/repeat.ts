@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 
 /**
- * Does something again and again, `pauseMilliseconds` after the end of the time before. A failure is logged and does
- * not stop it: the database may be back in a second.
+ * Does something again and again, about `pauseMilliseconds` after the end of the time before: not exactly, so that many
+ * workers that were started together do not ask together for ever. A failure is logged and does not stop it: the
+ * database may be back in a second.
  */
 export function repeat(what: string, pauseMilliseconds: number, run: () => Promise<unknown>, logger: Logger) {
   let timer: NodeJS.Timeout | undefined;
@@ -14,7 +15,7 @@ export function repeat(what: string, pauseMilliseconds: number, run: () => Promi
     } catch (error) {
       logger.warn({ error: error instanceof Error ? error.message : String(error) }, `${what} failed`);
     }
-    if (!isStopped) timer = setTimeout(start, pauseMilliseconds);
+    if (!isStopped) timer = setTimeout(start, pauseMilliseconds * (0.75 + Math.random() / 2));
   };
   const start = () => {
     current = once();
