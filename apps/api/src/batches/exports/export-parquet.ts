@@ -2,7 +2,7 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { exportColumns, type ExportRow } from './export-rows.ts';
 
 /** Rows in memory until they are a row group: large enough for its columns to be worth reading by themselves. */
-const rowsPerGroup = 20_000;
+const rowsPerGroup = 10_000;
 
 const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
 
@@ -44,6 +44,8 @@ export async function* exportParquet(portions: AsyncIterable<ExportRow[]>): Asyn
     bytes.index = 0;
     return piece;
   };
+  // At once: whoever stands between us and the reader may take a long silence for the end.
+  yield take();
   let waiting: ExportRow[] = [];
   const write = async () => {
     const columnData = exportColumns.map((name) => ({ name, data: waiting.map((row) => row[name]) }));
