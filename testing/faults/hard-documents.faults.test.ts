@@ -146,7 +146,7 @@ function pageOf(content: Buffer, resources: string, others: readonly Buffer[]): 
     content,
     ...others,
   ];
-  const parts = [Buffer.from('%PDF-1.7\n')];
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {
     offsets.push(parts.reduce((sum, part) => sum + part.length, 0));

@@ -178,5 +178,7 @@ const longestPauseMilliseconds = 30_000;
 
 /** Doubles with every time that the document was given back: a storage that is away for hours is not asked each second. */
 function pauseMilliseconds({ attempt, attemptsInRow }: TakenDocument): number {
-  return Math.min(longestPauseMilliseconds, 500 * 2 ** (attempt - attemptsInRow));
+  const pause = Math.min(longestPauseMilliseconds, 500 * 2 ** (attempt - attemptsInRow));
+  // Not all at once: they were given back together, when the storage went away.
+  return pause * (0.75 + Math.random() / 2);
 }
