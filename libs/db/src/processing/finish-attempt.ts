@@ -86,7 +86,11 @@ export async function saveReason(
     });
     if (!row) return false;
     if (isWorthRetrying(reason.code) && row.attemptsInRow < maxAttemptsInRow) {
-      const isOurs = await returnToPending(transaction, taken, 2 ** row.attemptsInRow * 500 * (0.75 + Math.random() / 2));
+      const isOurs = await returnToPending(
+        transaction,
+        taken,
+        2 ** row.attemptsInRow * 500 * (0.75 + Math.random() / 2),
+      );
       if (isOurs) await addUsage(transaction, taken.teamId, { readMilliseconds });
       return isOurs;
     }
