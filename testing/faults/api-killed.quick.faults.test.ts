@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth, type HealthProbe } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
 import { openUpload } from './open-upload.ts';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   // Partial uploads do not get that far; the first whole one ends the api after its commit.
   portal = await startFaultPortal({ environment: { FAIL_POINT: 'upload-committed' } });
   health = watchHealth(portal.url);
-});
-afterAll(() => portal.close());
+}, startMilliseconds);
+afterAll(() => portal.close(), startMilliseconds);
 
 /** A PDF may end in whatever bytes. */
 const largeFiling = () => Buffer.concat([smallFiling(), Buffer.alloc(2_000_000, '% padding\n')]);

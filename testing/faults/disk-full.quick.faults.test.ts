@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import S3rver from 's3rver';
 import type { Problem } from '@gemmavision/domain/contract';
 import { s3Storage } from '@gemmavision/storage';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
 import { fault } from './record.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
   portal = undefined;
   await disk?.remove();
   disk = null;
-});
+}, startMilliseconds);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const mayMount = process.getuid?.() === 0;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { createStorage, documentPrefix, originalKey } from '@gemmavision/storage';
 import type { Person } from '../portal.ts';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { whatIsLost } from './nothing-lost.ts';
 import { percentile } from './percentile.ts';
@@ -17,8 +17,8 @@ const windowMilliseconds = 30_000;
 let portal: FaultPortal;
 beforeAll(async () => {
   portal = await startFaultPortal();
-});
-afterAll(() => portal.close());
+}, startMilliseconds);
+afterAll(() => portal.close(), startMilliseconds);
 
 /** Puts so many documents in line as uploads do, each its own file, without ten thousand requests. */
 async function putInLine(person: Person, count: number): Promise<void> {

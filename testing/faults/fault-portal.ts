@@ -47,6 +47,9 @@ export interface FaultPortal {
   close(): Promise<void>;
 }
 
+/** Enough for a portal to start or to close, also on a machine that is busy with ten other things. */
+export const startMilliseconds = 300_000;
+
 /** Starts the api of a portal without a worker. Settings are those of production, rate limits apart. */
 export async function startFaultPortal(options: FaultPortalOptions = {}): Promise<FaultPortal> {
   const folder = await mkdtemp(path.join(tmpdir(), 'quantadvisor-faults-'));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
 import { fault } from './record.ts';
@@ -12,8 +12,8 @@ const restarts = 5;
 let portal: FaultPortal;
 beforeAll(async () => {
   portal = await startFaultPortal({ database: 'own' });
-});
-afterAll(() => portal.close());
+}, startMilliseconds);
+afterAll(() => portal.close(), startMilliseconds);
 
 fault(
   {

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { AcceptedDocument } from '@gemmavision/domain/documents';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
 import { fault } from './record.ts';
 import { smallFiling, uploadFilings } from './small-filings.ts';
 
 let portal: FaultPortal;
-afterEach(() => portal.close());
+afterEach(() => portal.close(), startMilliseconds);
 
 /** A portal with its own Redis, where 200 documents of one team are on their way through the queue. */
 async function with200Queued() {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { percentile } from './percentile.ts';
-import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
+import { startFaultPortal, startMilliseconds, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { whatIsLost, allEnded } from './nothing-lost.ts';
 import { openUpload } from './open-upload.ts';
@@ -16,8 +16,8 @@ const measuredMilliseconds = 30_000;
 let portal: FaultPortal;
 beforeAll(async () => {
   portal = await startFaultPortal();
-});
-afterAll(() => portal.close());
+}, startMilliseconds);
+afterAll(() => portal.close(), startMilliseconds);
 
 /** A document of 100 kB. */
 const filing = () => Buffer.concat([smallFiling(), Buffer.alloc(100_000, '% padding\n')]);
