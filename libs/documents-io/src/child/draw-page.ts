@@ -32,8 +32,11 @@ export async function drawPage(
       reading.letters > 0
         ? 0
         : await scannedPageTurn(greyOf(await drawPdfPage(page, reading.turn, usualDpi)), reading, context);
-    if (turn === 0) return { png: drawn.png(), width: drawn.width, height: drawn.height };
-    const { data, info } = await sharp(drawn.png()).rotate(turn).png().toBuffer({ resolveWithObject: true });
+    if (turn === 0) return { png: await drawn.png(), width: drawn.width, height: drawn.height };
+    const { data, info } = await sharp(await drawn.png())
+      .rotate(turn)
+      .png()
+      .toBuffer({ resolveWithObject: true });
     return { png: data, width: info.width, height: info.height };
   });
 }
