@@ -22,6 +22,7 @@ describe('the media type by content', () => {
     'GIF89a',
     'II*\0\x26\x87\0\0',
     '<svg/>',
+    '<!-- a remark --><svg/>',
     `${' '.repeat(1100)}%PDF-`,
   ])('supports nothing that begins with %j', async (head) => {
     expect(await sniffMediaType(bytes(head))).toBeUndefined();
@@ -29,6 +30,7 @@ describe('the media type by content', () => {
 
   it('tells a known foreign type from bytes that are nothing', async () => {
     expect(await recognise(bytes('<svg xmlns="x"/>'))).toBeDefined();
+    expect(await recognise(bytes('<!-- a remark --><svg/>'))).toBeDefined();
     expect(await recognise(bytes('II*\0\x26\x87\0\0'))).toBe('image/tiff');
     expect(await recognise(bytes('\x01\x02\x03 noise'))).toBeUndefined();
   });

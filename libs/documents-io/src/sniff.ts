@@ -28,7 +28,7 @@ export async function recognise(head: Uint8Array): Promise<string | undefined> {
   // A TIFF's directory may stand at its end, where file-type does not look.
   if (/^(II\*\0|MM\0\*)/.test(beginning.toString('latin1', 0, 4))) return 'image/tiff';
   const text = beginning.toString('latin1').trimStart();
-  if (/^<(!doctype|html|\?xml|svg|[a-z]+[\s>])/i.test(text)) return 'text/html';
+  if (/^<(!doctype|!--|html|\?xml|svg|[a-z]+[\s>])/i.test(text)) return 'text/html';
   return undefined;
 }
 

@@ -57,10 +57,15 @@ export async function openPdf(bytes: Uint8Array, largestImagePixels: number): Pr
     return { document, close };
   } catch (error) {
     await close();
-    throw new Unreadable(
-      error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt',
-    );
+    throw new Unreadable(isAboutEncryption(error) ? 'encrypted' : 'corrupt');
   }
+}
+
+/** A password that is asked for; or a way of encrypting that pdf.js does not know, as for the holder of a certificate. */
+function isAboutEncryption(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.name === 'PasswordException' || /\bencryption\b/.test(error.message))
+  );
 }
 
 /** The half of pdf.js that parses, in this thread and without copies between the halves. */
