@@ -8,7 +8,10 @@ export interface ReaderLimits {
   wallMilliseconds: number;
   wallMillisecondsPerPage: number;
   wallMillisecondsPerOcrPage: number;
-  /** Without any progress (a page read, a picture recognised) for so long, the child is taken to hang. */
+  /**
+   * Without any progress (a page read, a picture recognised) for so long, the child is taken to hang, if it had the
+   * processor meanwhile.
+   */
   stallMilliseconds: number;
   /** Resident memory of the child. */
   maxResidentBytes: number;

@@ -16,6 +16,7 @@ import type {
   PageRead,
   Request,
 } from '../child/protocol.ts';
+import { processorMilliseconds } from './processor-time.ts';
 import { watchResidentMemory } from './resident-memory.ts';
 
 /** How a request ended. `killed` says that the child is gone and another must take its place. */
@@ -41,6 +42,8 @@ const youngMebibytes = 32;
 const startMilliseconds = 60_000;
 /** Between two looks at its memory a child may grow by so much; it is killed so far below its limit. */
 const headroomBytes = 96 * 2 ** 20;
+/** Silent for so many times the limit, a child is taken to hang though the machine has hardly let it work. */
+const mostStalls = 4;
 /** Understanding a document says nothing until it is done. */
 const stallMillisecondsPerPage = 100;
 
@@ -140,6 +143,20 @@ export class ReadingChild {
       this.residentBytes = bytes;
       if (bytes > limits.maxResidentBytes - headroomBytes) condemn('out_of_memory');
     });
+    const pid = this.process.pid ?? 0;
+    let sign = lastSign;
+    let workedAtSign = processorMilliseconds(pid);
+    /** Silent for so long, and had the processor meanwhile: on a busy machine a good document waits its turn. */
+    const hangs = (now: number, stall: number) => {
+      const worked = processorMilliseconds(pid);
+      if (sign !== lastSign) {
+        sign = lastSign;
+        workedAtSign = worked;
+      }
+      const silent = now - lastSign;
+      if (silent < stall || worked === undefined || workedAtSign === undefined) return silent > stall;
+      return worked - workedAtSign > stall / 2 || silent > stall * mostStalls;
+    };
     const clock = setInterval(() => {
       const now = performance.now();
       const wall =
@@ -147,7 +164,7 @@ export class ReadingChild {
         pages * limits.wallMillisecondsPerPage +
         ocrPages * limits.wallMillisecondsPerOcrPage;
       const stall = limits.stallMilliseconds + pages * stallMillisecondsPerPage;
-      if (now - began > wall || now - lastSign > stall) condemn('timeout');
+      if (now - began > wall || hangs(now, stall)) condemn('timeout');
     }, 100);
     const abort = () => this.process.kill('SIGKILL');
     if (signal?.aborted) abort();
