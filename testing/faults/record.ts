@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { FaultFigures } from './figures.ts';
 
 /** Notes a figure of the fault, as a person reads it: `slowest /health: 48 ms`. */
@@ -30,6 +30,14 @@ export function fault(
     },
     minutes * 60_000,
   );
+}
+
+/**
+ * Expects a time to be within its limit, where the run keeps a record; elsewhere it is a figure only: `npm test` runs
+ * beside whatever the machine does.
+ */
+export function expectWithin(seconds: number, limit: number): void {
+  if (process.env['FAULTS_RECORD'] !== undefined) expect(seconds).toBeLessThanOrEqual(limit);
 }
 
 function keep(figures: FaultFigures): void {

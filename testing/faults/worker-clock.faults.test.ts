@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
+import { secondsUntilTakenOver, startLiveWorker, whenRead } from './live-workers.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
-import { fault } from './record.ts';
+import { expectWithin, fault } from './record.ts';
 import { uploadFilings } from './small-filings.ts';
 
 const hour = 3_600_000;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 function startWorkerAtTime(shift: number) {
-  return portal.startWorker({
+  return startLiveWorker(portal, {
     NODE_OPTIONS: `--import=${shiftedClock}`,
     CLOCK_SHIFT_MILLISECONDS: String(shift),
   });
@@ -34,37 +34,24 @@ fault(
   async (note) => {
     const person = await portal.person('analyst');
     const health = watchHealth(portal.url);
-    const [ahead] = [startWorkerAtTime(hour), startWorkerAtTime(-hour)];
+    const ahead = await startWorkerAtTime(hour);
+    const behind = await startWorkerAtTime(-hour);
     const early = await uploadFilings(person, 20);
     const scans = await uploadFilings(person, 2, 'scan');
     await allEnded(portal, [...early, ...scans]);
     const rows = await portal.database.document.findMany();
-    const owners = rows.filter(({ status, attempt }) => status === 'DONE' && attempt === 1).length;
-    note(`${owners} of ${rows.length} done by the first attempt`);
+    const once = rows.filter(({ status, attempt }) => status === 'DONE' && attempt === 1).length;
+    note(`${once} of ${rows.length} done by the first attempt`);
 
-    const late = await uploadFilings(person, 2, 'scan');
-    await whenBothRead();
-    await ahead?.kill();
-    const killed = performance.now();
-    while (
-      (await portal.database.document.count({
-        where: { attempt: 2, status: { in: ['RUNNING', 'DONE'] } },
-      })) === 0
-    )
-      await sleep(50);
-    const takenOver = (performance.now() - killed) / 1000;
+    const late = await uploadFilings(person, 1, 'scan');
+    const owners = await whenRead(portal, 1);
+    await (owners.has(ahead.id) ? ahead : behind).program.kill();
+    const takenOver = await secondsUntilTakenOver(portal, late);
     await allEnded(portal, late);
     const { slowestMilliseconds } = await health.stop();
     note(`taken over after ${takenOver.toFixed(1)} s · slowest /health ${slowestMilliseconds.toFixed(0)} ms`);
-    expect(owners).toBe(rows.length);
+    expect(once).toBe(rows.length);
+    expectWithin(takenOver, 15);
     expect(await whatIsLost(portal, [...early, ...scans, ...late])).toEqual([]);
   },
 );
-
-async function whenBothRead(): Promise<void> {
-  for (;;) {
-    const running = await portal.database.document.findMany({ where: { status: 'RUNNING' } });
-    if (new Set(running.map(({ leaseOwner }) => leaseOwner)).size === 2) return;
-    await sleep(20);
-  }
-}
