@@ -23,8 +23,14 @@ const anEmptyResult = (sha256: string): ExtractionResult => ({
   mediaType: 'application/pdf',
   pages: [
     {
-      ...{ page: 1, width: 100, height: 100, source: 'text-layer', engine: 'pdfjs', confidence: 1 },
-      ...{ text: '', words: [] },
+      page: 1,
+      width: 100,
+      height: 100,
+      source: 'text-layer',
+      engine: 'pdfjs',
+      confidence: 1,
+      text: '',
+      words: [],
     },
   ],
   tables: [],

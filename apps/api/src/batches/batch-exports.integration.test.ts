@@ -68,7 +68,13 @@ const text = async (id: string, format: string, by = person) => (await get(id, f
 const rows = async (id: string, by = person) =>
   parquetReadObjects({ file: await (await get(id, 'parquet', by)).arrayBuffer() });
 
-type Line = Partial<CorrectedResult> & { document: string; state: string; reason: object | null };
+type Line = Partial<CorrectedResult> & {
+  document: string;
+  state: string;
+  reason: object | null;
+  batch: string | null;
+  duplicateOf: string | null;
+};
 const lines = async (id: string, by = person) =>
   (await text(id, 'jsonl', by))
     .trimEnd()
@@ -95,14 +101,7 @@ describe('the results of a batch as one file', () => {
     const waits = await aDocument(portal, person.teamId, { batchId: batch });
     const [first, second, third, fourth, ...others] = await lines(batch);
     expect(others).toEqual([]);
-    const {
-      document,
-      state,
-      reason: none,
-      batch: of,
-      duplicateOf,
-      ...result
-    } = first as Line & object as never;
+    const { document, state, reason: none, batch: of, duplicateOf, ...result } = first!;
     expect([document, state, none, of, duplicateOf]).toEqual([read, 'DONE', null, batch, null]);
     expect(result).toEqual(await person.json(`/api/documents/${read}/result`));
     expect(second).toMatchObject({ document: copy, state: 'DONE', duplicateOf: read });
@@ -196,7 +195,7 @@ describe('the results of a batch as one file', () => {
           ...{ id: `${batch}-${n}`, teamId: person.teamId, batchId: batch, fileName: 'x.pdf' },
           ...{ mediaType: 'application/pdf', sizeBytes: 1, sha256: `${batch}${n}`, storageKey: 'x' },
           // What nobody can read stands in the row of the last one.
-          ...(n === 109 && { status: 'DONE', fields: { broken: true } }),
+          ...(n === 109 && { status: 'DONE' as const, fields: { broken: true } }),
         },
       });
     await expect(get(batch, format).then((answer) => answer.arrayBuffer())).rejects.toThrow();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Batch, BatchAttention, BatchState } from '@gemmavision/domain/batches';
+import type { Batch, BatchAttention, BatchDeed, BatchState } from '@gemmavision/domain/batches';
 import type { Problem } from '@gemmavision/domain/contract';
 import type { DocumentRecord } from '@gemmavision/domain/documents';
 import { aDocument } from '../../../../testing/a-document.ts';
@@ -18,6 +18,9 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const documentOf = (id: string) => person.json<DocumentRecord>(`/api/documents/${id}`);
+
+/** What brings an empty batch into a state. */
+const deeds: Partial<Record<BatchState, BatchDeed>> = { paused: 'pause', ended: 'seal', cancelled: 'cancel' };
 
 describe('documents that come into a batch', () => {
   it('get its settings and say where they belong', async () => {
@@ -134,7 +137,7 @@ describe('a batch', () => {
       const { id } = await others.begin({ name: `100% ${state}` });
       made[state] = id;
       if (state === 'reading') await others.put(id);
-      const deed = { paused: 'pause', ended: 'seal', cancelled: 'cancel' }[state as string];
+      const deed = deeds[state];
       if (deed) await owner.send('POST', `/api/batches/${id}/deeds`, { what: deed });
     }
     const find = async (query: string) =>
