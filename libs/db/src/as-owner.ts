@@ -10,9 +10,13 @@ export async function asOwner<T>(
   database: Database,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return database.$transaction(async (transaction) => {
-    // Until the end of the transaction: the connection goes back to the pool as it came.
-    await transaction.$executeRaw`SELECT set_config('role', 'none', true)`;
-    return work(transaction);
-  });
+  return database.$transaction(
+    async (transaction) => {
+      // Until the end of the transaction: the connection goes back to the pool as it came.
+      await transaction.$executeRaw`SELECT set_config('role', 'none', true)`;
+      return work(transaction);
+    },
+    // On a machine that is overloaded a short look takes long too; given up, it would only be begun anew.
+    { timeout: 30_000 },
+  );
 }
