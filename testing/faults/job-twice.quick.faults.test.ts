@@ -26,7 +26,9 @@ fault(
     const health = watchHealth(portal.url);
     const ids = await uploadFilings(person, 20);
     // As if a dispatcher had claimed them: they are queued, and the jobs are sent again and again.
-    await portal.database.document.updateMany({ data: { status: 'QUEUED', queuedAt: new Date(Date.now() + 600_000) } });
+    await portal.database.document.updateMany({
+      data: { status: 'QUEUED', queuedAt: new Date(Date.now() + 600_000) },
+    });
     const { redisUrl, queuePrefix } = portal.settings;
     const store = chooseQueueStore({ redisUrl, queuePrefix, databaseUrl: portal.databaseUrl });
     const again = { ...processDocument, jobId: () => randomUUID() };
