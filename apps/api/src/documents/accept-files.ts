@@ -27,6 +27,9 @@ export async function acceptFiles(
       acceptDocuments(database, actor, files, rules),
     );
     failPoint('upload-committed');
+    // Under a key that is known, another file is the document already.
+    const again = files.filter(({ id }) => !accepted.some((document) => document.id === id));
+    await removeFiles(storage, actor.teamId, again);
     return accepted;
   } catch (error) {
     await removeUnaccepted(database, storage, actor.teamId, files).catch(() => undefined);

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
 import type { Problem } from '@gemmavision/domain/contract';
@@ -160,6 +162,9 @@ describe('an upload that comes again under its key', () => {
 
   it('is the document that it was before, also when both come at once; for somebody else it is another', async () => {
     const content = somePdf();
+    const folder = path.join(portal.settings.dataDir, 'files/documents', person.teamId);
+    const stored = () => readdir(folder).catch(() => []);
+    const before: string[] = await stored();
     const both = [uploadUnder('one-upload', content), uploadUnder('one-upload', content)];
     const [first, second] = await Promise.all(both.map(accepted));
     expect(second).toEqual(first);
@@ -167,6 +172,7 @@ describe('an upload that comes again under its key', () => {
     const events = await portal.server.database.auditEvent.count({ where: { subject: first?.id ?? '' } });
     expect(events).toBe(1);
     expect((await person.fetch(`/api/documents/${first?.id}/original`)).status).toBe(200);
+    expect((await stored()).filter((id) => !before.includes(id))).toEqual([first?.id]);
     const colleague = await portal.person('analyst', person.teamId);
     expect(await accepted(uploadUnder('one-upload', content, colleague))).toMatchObject({
       duplicateOf: first?.id,
