@@ -13,20 +13,20 @@ export const streamCases: HostileCase[] = [
     return content(deflateSync(deflateSync(layer)), '[/FlateDecode /FlateDecode /FlateDecode]');
   }),
   either('flate-behind-ascii85.pdf', 'a bomb written in letters', () =>
-    content(bytesOf(ascii85(deflateSync(Buffer.alloc(450_000_000, ' ')))), '[/ASCII85Decode /FlateDecode]'),
+    content(bytesOf(ascii85(deflateSync(Buffer.alloc(150_000_000, ' ')))), '[/ASCII85Decode /FlateDecode]'),
   ),
   either('flate-behind-hex.pdf', 'a bomb written in hexadecimal digits', () =>
     content(
-      bytesOf(`${deflateSync(Buffer.alloc(450_000_000, ' ')).toString('hex')}>`),
+      bytesOf(`${deflateSync(Buffer.alloc(150_000_000, ' ')).toString('hex')}>`),
       '[/ASCIIHexDecode /FlateDecode]',
     ),
   ),
   either('flate-name-escaped.pdf', 'a bomb whose filter is written /Fl#61teDecode', () =>
-    content(deflateSync(Buffer.alloc(450_000_000, ' ')), '/Fl#61teDecode'),
+    content(deflateSync(Buffer.alloc(150_000_000, ' ')), '/Fl#61teDecode'),
   ),
   either('flate-filter-elsewhere.pdf', 'a bomb whose filter is another object', () =>
     onePage({
-      contentObject: streamOf(deflateSync(Buffer.alloc(450_000_000, ' ')), '/Filter 6 0 R'),
+      contentObject: streamOf(deflateSync(Buffer.alloc(150_000_000, ' ')), '/Filter 6 0 R'),
       more: ['/FlateDecode'],
     }),
   ),

@@ -55,8 +55,8 @@ export const structureCases: HostileCase[] = [
   ),
   either(
     'object-stream-bomb.pdf',
-    'an object stream that unpacks to 300 MB',
-    () => packedPdf({ padding: 300_000_000 }),
+    'an object stream that unpacks to 150 MB',
+    () => packedPdf({ padding: 150_000_000 }),
     'too_large',
   ),
   either('object-streams-extend-in-circle.pdf', 'an object stream that extends itself', () =>

@@ -47,23 +47,23 @@ export const pngCases: HostileCase[] = [
   either('png-data-bomb.png', 'a small picture whose data unpacks to 400 MB', () =>
     pngOf({ width: 30, height: 30, data: Buffer.alloc(400_000_000) }),
   ),
-  either('png-profile-bomb.png', 'a colour profile of 300 MB', () =>
+  either('png-profile-bomb.png', 'a colour profile of 150 MB', () =>
     pngOf({
       width: 30,
       height: 30,
       data: white(30, 30),
-      before: [chunkOf('iCCP', named(Buffer.alloc(300_000_000)))],
+      before: [chunkOf('iCCP', named(Buffer.alloc(150_000_000)))],
     }),
   ),
-  either('png-text-bomb.png', 'a remark of 300 MB', () =>
+  either('png-text-bomb.png', 'a remark of 150 MB', () =>
     pngOf({
       width: 30,
       height: 30,
       data: white(30, 30),
-      before: [chunkOf('zTXt', named(Buffer.alloc(300_000_000, 'a')))],
+      before: [chunkOf('zTXt', named(Buffer.alloc(150_000_000, 'a')))],
     }),
   ),
-  either('png-international-text-bomb.png', 'an international remark of 300 MB', () =>
+  either('png-international-text-bomb.png', 'an international remark of 150 MB', () =>
     pngOf({
       width: 30,
       height: 30,
@@ -71,7 +71,7 @@ export const pngCases: HostileCase[] = [
       before: [
         chunkOf(
           'iTXt',
-          Buffer.concat([bytesOf('a\0\x01\0\0\0'), deflateSync(Buffer.alloc(300_000_000, 'a'))]),
+          Buffer.concat([bytesOf('a\0\x01\0\0\0'), deflateSync(Buffer.alloc(150_000_000, 'a'))]),
         ),
       ],
     }),
