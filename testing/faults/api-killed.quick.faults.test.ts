@@ -41,6 +41,7 @@ fault(
     order: 30,
     fault: 'api killed at 10, 50 and 90 % of an upload',
     limit: 'no row, no file, no part file after its start',
+    timeoutMinutes: 10,
   },
   async (note) => {
     const person = await portal.person('analyst');
@@ -65,6 +66,7 @@ fault(
     order: 31,
     fault: 'api killed between the commit of an upload and its wake-up',
     limit: 'read all the same',
+    timeoutMinutes: 10,
   },
   async (note) => {
     const person = await portal.person('analyst');

@@ -36,6 +36,7 @@ onSmallDisk(
     order: 70,
     fault: 'disk full under uploads',
     limit: '507 with a reason, no half file, recovers by itself',
+    timeoutMinutes: 10,
   },
   async (note) => {
     disk = await mountSmallDisk(path.join(folder, 'files'), 4);
@@ -74,7 +75,12 @@ onSmallDisk(
 );
 
 onSmallDisk(
-  { order: 71, fault: 'disk of a worker full while it reads', limit: 'waits for room, no document FAILED' },
+  {
+    order: 71,
+    fault: 'disk of a worker full while it reads',
+    limit: 'waits for room, no document FAILED',
+    timeoutMinutes: 10,
+  },
   async (note) => {
     // Files come out of a store, and a worker writes each to its own disk to read it.
     const store = new S3rver({

@@ -31,15 +31,18 @@ async function migrate(url: string): Promise<string[]> {
   return JSON.parse(said) as string[];
 }
 
-fault({ order: 160, fault: 'two migrations at once', limit: 'both end well, one schema' }, async (note) => {
-  const database = await emptyDatabase();
-  const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
-  const { isUpToDate, failed } = await migrationStatus(database.url);
-  expect([isUpToDate, failed]).toEqual([true, []]);
-  expect(await schemaDrift(database.url)).toBeNull();
-  // Each of them was applied once, by one of the two.
-  const names = applied.flat();
-  expect(new Set(names).size).toBe(names.length);
-  note(`${applied.map((list) => list.length).join(' and ')} of ${names.length} applied, no difference`);
-  await database.drop();
-});
+fault(
+  { order: 160, fault: 'two migrations at once', limit: 'both end well, one schema', timeoutMinutes: 10 },
+  async (note) => {
+    const database = await emptyDatabase();
+    const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
+    const { isUpToDate, failed } = await migrationStatus(database.url);
+    expect([isUpToDate, failed]).toEqual([true, []]);
+    expect(await schemaDrift(database.url)).toBeNull();
+    // Each of them was applied once, by one of the two.
+    const names = applied.flat();
+    expect(new Set(names).size).toBe(names.length);
+    note(`${applied.map((list) => list.length).join(' and ')} of ${names.length} applied, no difference`);
+    await database.drop();
+  },
+);

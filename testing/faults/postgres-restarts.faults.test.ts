@@ -20,7 +20,7 @@ fault(
     order: 60,
     fault: `PostgreSQL stopped as by a crash × ${restarts} during ${documents} documents`,
     limit: 'clients see 2xx, or 503 with Retry-After; back within 10 s; none lost',
-    timeoutMinutes: 15,
+    timeoutMinutes: 20,
   },
   async (note) => {
     const person = await portal.person('analyst');

@@ -29,7 +29,12 @@ async function allDone(ids: readonly string[]): Promise<number> {
 }
 
 fault(
-  { order: 40, fault: 'Redis killed with 200 documents queued', limit: '200 of 200 DONE' },
+  {
+    order: 40,
+    fault: 'Redis killed with 200 documents queued',
+    limit: '200 of 200 DONE',
+    timeoutMinutes: 20,
+  },
   async (note) => {
     const { ids, health } = await with200Queued();
     await portal.redis!.kill();
@@ -45,22 +50,25 @@ fault(
   },
 );
 
-fault({ order: 41, fault: 'FLUSHALL with 200 documents queued', limit: '200 of 200 DONE' }, async (note) => {
-  const { ids, health } = await with200Queued();
-  const redis = new Redis(portal.redis!.url);
-  const jobs = await redis.dbsize();
-  await redis.flushall();
-  redis.disconnect();
-  const began = performance.now();
-  const done = await allDone(ids);
-  const { slowestMilliseconds, failed } = await health.stop();
-  note(
-    `${done} of 200 DONE ${((performance.now() - began) / 1000).toFixed(1)} s later, ${jobs} keys were lost`,
-  );
-  note(`/health ${slowestMilliseconds.toFixed(0)} ms`);
-  expect([done, failed]).toEqual([200, 0]);
-  expect(await whatIsLost(portal, ids)).toEqual([]);
-});
+fault(
+  { order: 41, fault: 'FLUSHALL with 200 documents queued', limit: '200 of 200 DONE', timeoutMinutes: 20 },
+  async (note) => {
+    const { ids, health } = await with200Queued();
+    const redis = new Redis(portal.redis!.url);
+    const jobs = await redis.dbsize();
+    await redis.flushall();
+    redis.disconnect();
+    const began = performance.now();
+    const done = await allDone(ids);
+    const { slowestMilliseconds, failed } = await health.stop();
+    note(
+      `${done} of 200 DONE ${((performance.now() - began) / 1000).toFixed(1)} s later, ${jobs} keys were lost`,
+    );
+    note(`/health ${slowestMilliseconds.toFixed(0)} ms`);
+    expect([done, failed]).toEqual([200, 0]);
+    expect(await whatIsLost(portal, ids)).toEqual([]);
+  },
+);
 
 /** A queue that is gone refuses; one that hangs is worse: nothing is refused, nothing answers. */
 const absences = [
@@ -70,7 +78,12 @@ const absences = [
 
 for (const { order, how, uploads, seconds, hangs } of absences) {
   fault(
-    { order, fault: `${how}, ${uploads} uploads meanwhile`, limit: 'each accepted within 2 s, all DONE' },
+    {
+      order,
+      fault: `${how}, ${uploads} uploads meanwhile`,
+      limit: 'each accepted within 2 s, all DONE',
+      timeoutMinutes: 20,
+    },
     async (note) => {
       portal = await startFaultPortal({ queue: 'own-redis' });
       const person = await portal.person('analyst');
