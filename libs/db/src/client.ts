@@ -24,6 +24,12 @@ const appRole = 'quantadvisor_app';
 /** How long work waits for a connection: in a burst they are all taken for a while. */
 const connectionMilliseconds = 5_000;
 
+/**
+ * How long a transaction may take where nobody says. Prisma’s own five seconds are over on a busy machine in the middle
+ * of healthy work; and what one operation still has to write after that is written outside of the transaction.
+ */
+const transactionMilliseconds = 30_000;
+
 /** Opens a pool on a PostgreSQL address (`postgres://user:password@host:port/database`). Connects on first use. */
 export function createDatabase(
   url: string,
@@ -43,7 +49,7 @@ export function createDatabase(
       disposeExternalPool: true,
       statementNameGenerator: ({ sql }) => keptName.exec(sql)?.[1] ?? '',
     }),
-    transactionOptions: { maxWait: connectionMilliseconds },
+    transactionOptions: { maxWait: connectionMilliseconds, timeout: transactionMilliseconds },
   });
 }
 
