@@ -60,7 +60,12 @@ const showEveryTable = async (page: Page) => {
  * What there is to see at an address beyond the page as it opens. Addresses are read from the application’s own router:
  * a new page is looked at without being named here, unless it has a parameter, which only this list can fill.
  */
-function statesOf(documents: { filing: string; receipt: string; refused: string }): Record<string, State[]> {
+function statesOf(documents: {
+  filing: string;
+  receipt: string;
+  refused: string;
+  batch: string;
+}): Record<string, State[]> {
   const document = (id: string) => `/documents/${id}`;
   return {
     '/': [{ name: 'the portal is gone', address: '/', fails: ['**/api/me'] }],
@@ -95,6 +100,11 @@ function statesOf(documents: { filing: string; receipt: string; refused: string 
       { name: 'not readable', address: document(documents.refused) },
       { name: 'not there', address: document('00000000-0000-4000-8000-000000000000') },
     ],
+    '/batches': [{ name: 'a new one', address: '/batches', act: openDialog('New batch') }],
+    '/batches/$id': [
+      { name: 'open', address: `/batches/${documents.batch}` },
+      { name: 'not there', address: '/batches/00000000-0000-4000-8000-000000000000' },
+    ],
     '/companies': [{ name: 'nothing matches', address: '/companies?q=nobody' }],
     '/companies/$key': [
       { name: 'figures and statements', address: '/companies/costco-wholesale?growth=on' },
@@ -118,7 +128,6 @@ describe('accessibility, as axe sees it', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let documents: { filing: string; receipt: string; refused: string };
   let refused: string[];
 
   beforeAll(async () => {
@@ -185,14 +194,14 @@ describe('accessibility, as axe sees it', () => {
   it('finds no violation on any page, in any of its states', async () => {
     const [filing = '', receipt = ''] = await readFixtures(context, portal.url, ['10-k.pdf', 'receipt.jpg']);
     const refused = await uploadDamaged(context, portal.url);
-    documents = { filing, receipt, refused };
+    const batch = await beginBatch(context, portal.url);
     await context.request.post(`${portal.url}/api/api-keys`, {
       data: { name: 'Nightly import' },
       headers: { origin: portal.url },
     });
     await page.goto(portal.url);
     const addresses = await addressesOf(page);
-    const states = statesOf(documents);
+    const states = statesOf({ filing, receipt, refused, batch });
     expect(Object.keys(states).filter((address) => !addresses.includes(address))).toEqual([]);
 
     const found: Record<string, string[]> = {};
@@ -268,5 +277,15 @@ async function uploadDamaged(context: BrowserContext, url: string): Promise<stri
   });
   const { id }: { id?: string } = await answer.json();
   if (id === undefined) throw new Error(`the damaged file was not stored: ${await answer.text()}`);
+  return id;
+}
+
+/** A batch with nothing in it yet. */
+async function beginBatch(context: BrowserContext, url: string): Promise<string> {
+  const answer = await context.request.post(`${url}/api/batches`, {
+    data: { name: 'Filings of 2025' },
+    headers: { origin: url },
+  });
+  const { id }: { id: string } = await answer.json();
   return id;
 }
