@@ -1,87 +1,133 @@
 /**
- * Time and memory of a page by its kind, beside other programs on the same pages in the same run. Pages are those of
- * the corpus where it stands beside the project, else the fixtures. The programs are Debian's poppler-utils,
- * tesseract-ocr and ocrmypdf; what is not installed is left out and said to be.
+ * Pages a second of the whole pipeline (claim, reading in a child process, rows in a real database), beside other
+ * programs on the same pages in the same run: a reference runs before and after what is held against it, and its mean
+ * counts. Pages are those of the corpus where it stands beside the project, else the fixtures. The programs are
+ * Debian's poppler-utils, tesseract-ocr and ocrmypdf; what is not installed is left out and said to be.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDocumentReader } from '@gemmavision/documents-io';
 import type { Measurement } from './measurement.ts';
+import { startReadingPortal, type ReadingPortal } from './reading-portal.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const corpus = path.resolve(root, '../shared/corpus');
+/** Enough for the noise of a single page to be small, and for all to end in ten minutes. */
+const scanCount = 8;
 
-/** Every kind of page once: digital, scanned, photographed. */
+/** Digital pages and scans, with one worker and with two. */
 export async function measureReading(): Promise<Measurement[]> {
   const digital = filesOf('tables/pdf', /\.pdf$/, ['10-k.pdf', '10-q-table.pdf', 'invoice.pdf']);
-  const scans = filesOf('kie/pages', /clean\.jpg$/, ['page-scan.png']);
-  const receipts = filesOf('kie/receipts', /\.jpg$/, ['receipt.jpg']).slice(0, 12);
+  const scans = filesOf('kie/pages', /clean\.jpg$/, ['page-scan.png']).slice(0, scanCount);
+  const portal = await startReadingPortal();
+  try {
+    return [...(await measureDigital(portal, digital)), ...(await measureScans(portal, scans))];
+  } finally {
+    await portal.stop();
+  }
+}
+
+async function measureDigital(portal: ReadingPortal, files: readonly string[]): Promise<Measurement[]> {
+  const pdfjsAlone = () => {
+    const program = path.join(import.meta.dirname, 'pdfjs-alone.ts');
+    const { pages, seconds } = JSON.parse(
+      run(process.execPath, [...process.execArgv, program, ...files]),
+    ) as { pages: number; seconds: number };
+    return { pages, rate: pages / seconds };
+  };
+  const before = pdfjsAlone();
+  const one = await portal.read(files, { workers: 1, engine: 'auto' });
+  const after = pdfjsAlone();
+  const two = await portal.read(files, { workers: 2, engine: 'auto' });
+  const alone = (before.rate + after.rate) / 2;
+  const { pages } = before;
+  const pdftotext = isOnPath('pdftotext')
+    ? pages / timeOf(() => files.forEach((file) => run('pdftotext', ['-bbox-layout', file, '/dev/null'])))
+    : undefined;
   return [
-    await measureDigital(digital),
-    await measureImages('Scanned page (200 dpi, clean)', scans, 1),
-    await measureImages('Scanned page (200 dpi, clean)', scans, 2),
-    await measureImages('Photographed receipt', receipts, 1),
+    {
+      what: `Digital PDF, whole pipeline, one worker, database writes included (${pages} pages of ${files.length} files)`,
+      figure: `${perSecond(one.pagesPerSecond)}, ${times(one.pagesPerSecond, alone)} pdf.js alone; reading process ${megabytes(one.peakBytes)}`,
+      reference: `pdf.js alone, text and operators: ${perSecond(alone)}; ${
+        pdftotext === undefined
+          ? 'pdftotext is not installed'
+          : `pdftotext -bbox-layout: ${perSecond(pdftotext)}`
+      }; limit: 0.6 × pdf.js alone`,
+    },
+    {
+      what: '… two workers',
+      figure: `${perSecond(two.pagesPerSecond)}, ${times(two.pagesPerSecond, one.pagesPerSecond)} one worker`,
+      reference: 'limit: 1.8 × one worker',
+    },
   ];
 }
 
-async function measureDigital(files: readonly string[]): Promise<Measurement> {
-  const { pages, seconds, peakBytes } = await readAll(files, 1);
-  const rate = (took: number) => `${(pages / took).toFixed(1)} pages/s`;
-  const pdfjsAlone = path.join(import.meta.dirname, 'pdfjs-alone.ts');
-  const alone = Number(run(process.execPath, [...process.execArgv, pdfjsAlone, ...files]));
-  const references = [`pdf.js alone, text and operators: ${rate(alone)}`];
-  if (isOnPath('pdftotext')) {
-    const took = timeOf(() => files.forEach((file) => run('pdftotext', ['-bbox-layout', file, '/dev/null'])));
-    references.push(`pdftotext -bbox-layout: ${rate(took)}`);
-  } else references.push('pdftotext is not installed');
+async function measureScans(portal: ReadingPortal, files: readonly string[]): Promise<Measurement[]> {
+  const hasTesseract = isOnPath('tesseract');
+  const reference = async (atATime: number) =>
+    hasTesseract ? files.length / (await tesseract(files, atATime)) : undefined;
+  const before = await reference(1);
+  const wasm = await portal.read(files, { workers: 1, engine: 'tesseract.js' });
+  const between = await reference(1);
+  const rows: Measurement[] = [
+    scanRow('tesseract.js, one worker', files.length, wasm.pagesPerSecond, meanOf(before, between), 0.7),
+  ];
+  const wasmTwice = await portal.read(files, { workers: 2, engine: 'tesseract.js' });
+  rows.push({
+    what: '… tesseract.js, two workers',
+    figure: `${perMinute(wasmTwice.pagesPerSecond)}, ${times(wasmTwice.pagesPerSecond, wasm.pagesPerSecond)} one worker`,
+    reference: 'limit: 1.8 × one worker',
+  });
+  if (!hasTesseract) return rows;
+  const native = await portal.read(files, { workers: 1, engine: 'tesseract' });
+  const after = await reference(1);
+  const nativeTwice = await portal.read(files, { workers: 2, engine: 'tesseract' });
+  const other = isOnPath('ocrmypdf') ? files.length / ocrmypdf(files) : undefined;
+  return [
+    ...rows,
+    scanRow('native engine, one worker', files.length, native.pagesPerSecond, meanOf(between, after), 0.95),
+    {
+      what: '… native engine, two workers',
+      figure: `${perMinute(nativeTwice.pagesPerSecond)}, ${times(nativeTwice.pagesPerSecond, native.pagesPerSecond)} one worker${
+        other === undefined ? '' : `, ${times(nativeTwice.pagesPerSecond, other)} ocrmypdf`
+      }`,
+      reference: `${
+        other === undefined ? 'ocrmypdf is not installed' : `ocrmypdf --jobs 2: ${perMinute(other)}`
+      }; limits: 1.8 × one worker, 1 × ocrmypdf`,
+    },
+    {
+      what: '… memory of tesseract.js: a reading process with it, less one whose engine is another program',
+      figure: `${megabytes(wasm.peakBytes - native.peakBytes)} (${megabytes(wasm.peakBytes)} and ${megabytes(native.peakBytes)})`,
+      reference: 'limit: 250 MB',
+    },
+  ];
+}
+
+function scanRow(
+  engine: string,
+  pages: number,
+  ours: number,
+  reference: number | undefined,
+  limit: number,
+): Measurement {
   return {
-    what: `Digital page: text, tables, key information, one process (${pages} pages of ${files.length} files)`,
-    figure: `${rate(seconds)}, peak ${megabytes(peakBytes)}`,
-    reference: references.join('; '),
+    what: `Scanned page (200 dpi, clean), whole pipeline, ${engine} (${pages} pages)`,
+    figure: `${perMinute(ours)}${reference === undefined ? '' : `, ${times(ours, reference)} native tesseract`}`,
+    reference:
+      reference === undefined
+        ? 'tesseract is not installed'
+        : `tesseract --psm 4 of one thread: ${perMinute(reference)}; limit: ${limit} × it`,
   };
 }
 
-async function measureImages(kind: string, files: readonly string[], children: number): Promise<Measurement> {
-  const { pages, seconds, peakBytes } = await readAll(files, children);
-  const rate = (took: number) => `${(pages / took).toFixed(2)} pages/s`;
-  const references: string[] = [];
-  if (isOnPath('tesseract'))
-    references.push(
-      `tesseract --psm 4, ${children} of one thread: ${rate(await tesseract(files, children))}`,
-    );
-  else references.push('tesseract is not installed');
-  if (children === 2)
-    references.push(
-      isOnPath('ocrmypdf') ? `ocrmypdf --jobs 2: ${rate(ocrmypdf(files))}` : 'ocrmypdf is not installed',
-    );
-  return {
-    what: `${kind}: OCR, tables, key information, ${children === 1 ? 'one process' : `${children} processes`} (${pages} pages)`,
-    figure: `${rate(seconds)}, peak ${megabytes(peakBytes)} a process`,
-    reference: references.join('; '),
-  };
-}
-
-/** Reads all files after one to warm up each process. */
-async function readAll(files: readonly string[], children: number) {
-  const reader = createDocumentReader({ children });
-  const read = async (file: string) => {
-    const outcome = await reader.read({ path: file, fileName: path.basename(file) });
-    if (!outcome.ok) throw new Error(`${file}: ${outcome.reason.message}`);
-    return outcome.result.pages.length;
-  };
-  try {
-    await Promise.all(Array.from({ length: children }, () => read(files[0]!)));
-    const start = performance.now();
-    const pages = await Promise.all(files.map(read));
-    const seconds = (performance.now() - start) / 1000;
-    return { pages: pages.reduce((sum, of) => sum + of, 0), seconds, peakBytes: peakOfChildren() };
-  } finally {
-    await reader.close();
-  }
-}
+const perSecond = (rate: number) => `${rate.toFixed(1)} pages/s`;
+const perMinute = (rate: number) => `${(rate * 60).toFixed(1)} pages/min`;
+const times = (ours: number, theirs: number) => `${(ours / theirs).toFixed(2)} ×`;
+const meanOf = (one: number | undefined, other: number | undefined) =>
+  one === undefined || other === undefined ? undefined : (one + other) / 2;
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 /** Native Tesseract as people run it: that many at a time, one thread each. */
 async function tesseract(files: readonly string[], atATime: number): Promise<number> {
@@ -137,16 +183,3 @@ function timeOf(work: () => void): number {
   work();
   return (performance.now() - start) / 1000;
 }
-
-/** The most memory that any process which this one started has held, in bytes. */
-function peakOfChildren(): number {
-  const pids = readdirSync('/proc/self/task').flatMap((thread) =>
-    readFileSync(`/proc/self/task/${thread}/children`, 'latin1').split(' ').filter(Boolean),
-  );
-  const peaks = pids.map((pid) =>
-    Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0),
-  );
-  return Math.max(0, ...peaks) * 1024;
-}
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
