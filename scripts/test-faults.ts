@@ -19,7 +19,8 @@ const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 const patterns = positionals.length === 0 ? [] : ['--testPathPatterns', ...positionals];
 const { status } = spawnSync(
   process.execPath,
-  [jest, '--selectProjects', 'faults', '--runInBand', '--forceExit', ...patterns],
+  // A busy machine may take minutes to start a portal; each fault has its own limit.
+  [jest, '--selectProjects', 'faults', '--runInBand', '--forceExit', '--testTimeout=300000', ...patterns],
   {
     cwd: root,
     stdio: 'inherit',
