@@ -3,8 +3,20 @@
 import { putNativeFunctionsBack } from './native-functions.ts';
 import { getDocument, OPS, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // Loaded here, because pdf.js would load it with the first document, after the line below.
-import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
 putNativeFunctionsBack();
+
+declare global {
+  /** What pdf.js's worker leaves behind for pdf.js in the same thread; it comes without types. */
+  var pdfjsWorker: {
+    WorkerMessageHandler: {
+      /** Makes the half of pdf.js that parses answer on the port. */
+      initializeFromPort(port: unknown): void;
+    };
+  };
+}
+
+const { WorkerMessageHandler } = globalThis.pdfjsWorker;
 
 export { getDocument, OPS, PDFWorker, VerbosityLevel, WorkerMessageHandler };
