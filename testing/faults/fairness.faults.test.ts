@@ -107,8 +107,9 @@ fault(
     });
     await Promise.all(removed.map(({ id }) => storage.removePrefix(documentPrefix(a.teamId, id))));
     const rows = await portal.database.document.findMany({ select: { id: true } });
-    const underWay = { status: { in: ['PENDING', 'QUEUED', 'RUNNING'] } } as const;
-    while ((await portal.database.document.count({ where: { ...underWay } })) > 0) await sleep(100);
+    const countUnfinished = () =>
+      portal.database.document.count({ where: { status: { in: ['PENDING', 'QUEUED', 'RUNNING'] } } });
+    while ((await countUnfinished()) > 0) await sleep(100);
     expect(
       await whatIsLost(
         portal,
