@@ -33,8 +33,9 @@ export async function drawPdfPage(page: PDFPageProxy, turn: Turn, dpi: number): 
   };
   const task = page.render(onCanvas as Parameters<PDFPageProxy['render']>[0]);
   await task.promise;
-  const pixels = canvas.data();
-  // Its memory is none that the garbage collector sees: a hundred blank pages held 1.5 gibibytes.
+  // A copy: what the canvas gives out is its own memory. That is none that the garbage collector sees (a hundred blank
+  // pages held 1.5 gibibytes), so it is given back at once.
+  const pixels = Buffer.from(canvas.data());
   canvas.width = canvas.height = 1;
   const png = () =>
     sharp(pixels, { raw: { width, height, channels: 4 } })
