@@ -277,9 +277,13 @@ describe('documents that end their process', () => {
   });
 
   it('stops one that needs too much memory, and reads the next one with another process', async () => {
-    const small = createDocumentReader({ children: 1, limits: { maxResidentBytes: 480 * 2 ** 20 } });
-    const bomb = streamOf(deflateSync(Buffer.alloc(375 * 2 ** 20, 32)), '/Filter /FlateDecode');
-    const large = await fileOf('large.pdf', pdfOf(onePage(bomb)));
+    const small = createDocumentReader({ children: 1, limits: { maxResidentBytes: 700 * 2 ** 20 } });
+    // A picture of 81 million pixels: they take 4 bytes each once it is drawn, and it is not the only copy of them.
+    const side = 9000;
+    const entries = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`;
+    const picture = streamOf(deflateSync(Buffer.alloc(side * side, 0xcc)), `${entries} /Filter /FlateDecode`);
+    const bomb = onePage(streamOf('q 300 0 0 300 40 60 cm /I0 Do Q'), '/XObject << /I0 6 0 R >>', [picture]);
+    const large = await fileOf('large.pdf', pdfOf(bomb));
     const good = await fileOf('good.pdf', pdfOf(onePage(streamOf(invoice))));
     expect(await small.read({ path: large, fileName: 'large.pdf' })).toMatchObject({
       ok: false,
