@@ -84,6 +84,7 @@ async function jest(project) {
       env: {
         ...process.env,
         NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+        TEST_BUILT: 'yes',
       },
     });
     return countsOf(report, status);

@@ -14,6 +14,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { minutes: { type: 'string', default: '30' } },
 });
+const nx = path.join(root, 'node_modules/.bin/nx');
+const { status: built } = spawnSync(nx, ['run-many', '-t', 'build'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, NX_DAEMON: 'false' },
+});
+if (built !== 0) process.exit(1);
 const folder = mkdtempSync(path.join(tmpdir(), 'quantadvisor-faults-record-'));
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 const patterns = positionals.length === 0 ? [] : ['--testPathPatterns', ...positionals];
@@ -27,6 +34,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      TEST_BUILT: 'yes',
       FAULTS_RECORD: folder,
       SOAK_MINUTES: values.minutes,
     },

@@ -3,7 +3,7 @@ import { startService, type Service } from '../../apps/launcher/src/service.ts';
 import { startFaultPortal, type FaultPortal } from './fault-portal.ts';
 import { watchHealth } from './health-probe.ts';
 import { allEnded, whatIsLost } from './nothing-lost.ts';
-import { fromSource } from './program.ts';
+import { fromSource } from '../program-arguments.ts';
 import { fault } from './record.ts';
 import { smallFiling, uploaded, uploadFilings } from './small-filings.ts';
 

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { programArguments } from '../program-arguments.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -20,20 +21,15 @@ export interface Program {
   residentBytes(): number;
 }
 
-/** How Node runs a file of the repository from its source. */
-export function fromSource(file: string): string[] {
-  return ['--conditions=@gemmavision/source', '--import', 'tsx', path.join(root, file)];
-}
-
 /**
- * Makes and starts a program from its source (`apps/api`), with these settings and nothing else of the environment.
+ * Makes and starts a program of the portal, with these settings and nothing else of the environment.
  * What it logs is dropped, unless TEST_LOG_LEVEL is set.
  */
 export function startProgram(app: 'api' | 'doc-worker', environment: Record<string, string>): Program {
   const level = process.env['TEST_LOG_LEVEL'];
   let child: ChildProcess;
   const start = () => {
-    child = spawn(process.execPath, fromSource(`apps/${app}/src/main.ts`), {
+    child = spawn(process.execPath, programArguments(app), {
       cwd: root,
       stdio: level === undefined ? 'ignore' : ['ignore', 'inherit', 'inherit'],
       env: { PATH: process.env['PATH'], LOG_LEVEL: level ?? 'silent', ...environment },

@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedReferenceData } from '@gemmavision/db/seed';
 import type { ApiKey, Role } from '@gemmavision/domain/access';
 import type { ReferenceCache } from '@gemmavision/domain/reference';
 import { portalAdmin } from '../../../../testing/portal-admin.ts';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
-
-const main = path.resolve(import.meta.dirname, '../main.ts');
+import { programArguments } from '../../../../testing/program-arguments.ts';
 
 /** Runs the command as a person would, from its source. The portal is in this process, so it must not wait here. */
 function quantadvisor(parameters: string[], environment: Record<string, string> = {}) {
-  const node = ['--conditions=@gemmavision/source', '--import', 'tsx', main, ...parameters];
+  const node = [...programArguments('cli'), ...parameters];
   const env = { PATH: process.env['PATH'] ?? '', ...environment };
   return new Promise<{ status: number | null; output: string; messages: string }>((resolve) => {
     const child = execFile(process.execPath, node, { env }, (_error, output, messages) =>

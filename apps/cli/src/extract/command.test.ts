@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { extractionResultSchema } from '@gemmavision/domain/documents';
+import { programArguments } from '../../../../testing/program-arguments.ts';
 
 jest.setTimeout(240_000);
 
@@ -18,12 +19,7 @@ interface Run {
 }
 
 function quantadvisor(...args: string[]): Promise<Run> {
-  const node = [
-    '--import',
-    'tsx',
-    '--conditions=@gemmavision/source',
-    path.join(root, 'apps/cli/src/main.ts'),
-  ];
+  const node = programArguments('cli');
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,

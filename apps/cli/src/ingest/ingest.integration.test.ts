@@ -10,6 +10,7 @@ import type { ApiKey } from '@gemmavision/domain/access';
 import type { Batch } from '@gemmavision/domain/batches';
 import { startPortal, type Person, type TestPortal } from '../../../../testing/portal.ts';
 import { zipFile } from '../../../../testing/zip-file.ts';
+import { programArguments } from '../../../../testing/program-arguments.ts';
 
 // Each run of the command compiles it, on a machine that may be busy.
 jest.setTimeout(180_000);
@@ -88,8 +89,7 @@ interface Summary {
 }
 
 function ingest(sources: readonly string[], ...options: string[]) {
-  const main = path.join(root, 'apps/cli/src/main.ts');
-  const node = ['--import', 'tsx', '--conditions=@gemmavision/source', main];
+  const node = programArguments('cli');
   const env = {
     PATH: process.env['PATH'] ?? '',
     XDG_STATE_HOME: path.join(folder, 'state'),

@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { memoryAnswerSchema } from '@gemmavision/domain/memory';
-
-const main = path.resolve(import.meta.dirname, '../main.ts');
+import { programArguments } from '../../../../testing/program-arguments.ts';
 
 /** Runs the command as a person would, from its source. */
 function quantadvisor(...parameters: string[]) {
-  const node = ['--conditions=@gemmavision/source', '--import', 'tsx', main, ...parameters];
+  const node = [...programArguments('cli'), ...parameters];
   const { status, stdout, stderr } = spawnSync(process.execPath, node, {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, jest } from '@jest/globals';
+import { programArguments } from '../../../../testing/program-arguments.ts';
 
 jest.setTimeout(120_000);
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 function pii(input: string, ...args: string[]) {
-  const main = path.join(root, 'apps/cli/src/main.ts');
-  const node = ['--import', 'tsx', '--conditions=@gemmavision/source', main, 'pii', ...args];
+  const node = [...programArguments('cli'), 'pii', ...args];
   return spawnSync(process.execPath, node, { cwd: root, input, encoding: 'utf8' });
 }
 
