@@ -9,6 +9,7 @@ import { freePort } from '@gemmavision/db/embedded';
 import type { ApiKey } from '@gemmavision/domain/access';
 import type { AcceptedDocument, DocumentRecord } from '@gemmavision/domain/documents';
 import { startPortal, type Person, type TestPortal } from '../../../testing/portal.ts';
+import { isThorough } from '../../../testing/thorough.ts';
 
 const invoice = path.resolve(import.meta.dirname, '../../../fixtures/invoice.pdf');
 
@@ -93,49 +94,47 @@ describe('without its storage', () => {
   });
 });
 
-describe.each(['postgres', 'redis'] as const)(
-  'when the database drops all connections, queue on %s',
-  (queue) => {
-    it('nothing ends, nothing is lost, and what fails meanwhile says that it may be tried again', async () => {
-      portal = await startPortal({ queue });
-      const person = await portal.person('analyst');
-      await portal.startWorker();
-      const { key } = await person.json<ApiKey & { key: string }>('/api/api-keys', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name: 'nightly' }),
-      });
-      const statuses = new Set<number>();
-      const administrator = new URL(portal.databaseUrl);
-      const name = administrator.pathname.slice(1);
-      administrator.pathname = '/postgres';
-      const client = new pg.Client({ connectionString: administrator.href });
-      await client.connect();
-      const ids: string[] = [];
-      for (let round = 0; round < 4; round++) {
-        ids.push(await upload(person));
-        const asked = Array.from({ length: 10 }, () => person.fetch('/api/documents'));
-        await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
-          name,
-        ]);
-        for (const response of await Promise.all(asked)) statuses.add(response.status);
-        for (let n = 0; n < 5; n++) statuses.add((await person.fetch('/api/documents')).status);
-        await sleep(200);
-      }
-      // Nobody gets in: as while the database restarts.
-      await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
-      for (let n = 0; n < 5; n++) statuses.add((await person.fetch('/api/documents')).status);
-      statuses.add((await person.upload(Buffer.from('%PDF-1.7'), 'a.pdf')).status);
-      const withKey = await fetch(`${portal.url}/api/me`, { headers: { authorization: `Bearer ${key}` } });
-      expect(withKey.status).toBe(503);
-      expect((await fetch(`${portal.url}/metrics`)).status).toBe(200);
-      expect(await ready()).toMatchObject({ ok: false, database: { ok: false } });
-      expect(JSON.stringify(await ready())).not.toContain(name);
-      await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-      await client.end();
-      for (const id of ids) expect(await person.finished(id)).toMatchObject({ status: 'DONE' });
-      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+/** Whatever keeps the jobs, the rows decide: both stores only where there is time. */
+const queues = isThorough ? (['postgres', 'redis'] as const) : (['postgres'] as const);
+
+describe.each(queues)('when the database drops all connections, queue on %s', (queue) => {
+  it('nothing ends, nothing is lost, and what fails meanwhile says that it may be tried again', async () => {
+    portal = await startPortal({ queue });
+    const person = await portal.person('analyst');
+    await portal.startWorker();
+    const { key } = await person.json<ApiKey & { key: string }>('/api/api-keys', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'nightly' }),
     });
-  },
-);
+    const statuses = new Set<number>();
+    const administrator = new URL(portal.databaseUrl);
+    const name = administrator.pathname.slice(1);
+    administrator.pathname = '/postgres';
+    const client = new pg.Client({ connectionString: administrator.href });
+    await client.connect();
+    const ids: string[] = [];
+    for (let round = 0; round < 4; round++) {
+      ids.push(await upload(person));
+      const asked = Array.from({ length: 10 }, () => person.fetch('/api/documents'));
+      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+      for (const response of await Promise.all(asked)) statuses.add(response.status);
+      for (let n = 0; n < 5; n++) statuses.add((await person.fetch('/api/documents')).status);
+      await sleep(200);
+    }
+    // Nobody gets in: as while the database restarts.
+    await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    for (let n = 0; n < 5; n++) statuses.add((await person.fetch('/api/documents')).status);
+    statuses.add((await person.upload(Buffer.from('%PDF-1.7'), 'a.pdf')).status);
+    const withKey = await fetch(`${portal.url}/api/me`, { headers: { authorization: `Bearer ${key}` } });
+    expect(withKey.status).toBe(503);
+    expect((await fetch(`${portal.url}/metrics`)).status).toBe(200);
+    expect(await ready()).toMatchObject({ ok: false, database: { ok: false } });
+    expect(JSON.stringify(await ready())).not.toContain(name);
+    await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    await client.end();
+    for (const id of ids) expect(await person.finished(id)).toMatchObject({ status: 'DONE' });
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  });
+});

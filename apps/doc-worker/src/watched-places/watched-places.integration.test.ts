@@ -102,6 +102,7 @@ describe('a watched folder', () => {
     expect(batch).toMatchObject({ name: 'Post 2026-03-04', documents: 2, sealedAt: null });
     const events = await portal.server.database.auditEvent.findMany({
       where: { teamId: person.teamId, subject: { in: [batch!.id, ...found.map(({ id }) => id)] } },
+      orderBy: { sequence: 'asc' },
     });
     expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
       ['batch.begun', null],

@@ -45,6 +45,7 @@ export const recordSelection = {
   heldById: true,
   holdReason: true,
   uploadedBy: { select: { name: true } },
+  source: true,
 } as const satisfies Prisma.DocumentSelect;
 
 type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof recordSelection }>;
@@ -96,7 +97,7 @@ function toDocumentRecord(
     pageSegmentation: row.pageSegmentation,
     ocrLanguages: row.ocrLanguages,
     warnings: row.warnings,
-    uploadedBy: row.uploadedBy?.name ?? 'a former member',
+    uploadedBy: row.uploadedBy?.name ?? (isWatched(row.source) ? 'a watched place' : 'a former member'),
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     classification,
@@ -116,4 +117,9 @@ function progressOf(row: DocumentRow): DocumentRecord['progress'] {
 
 function asReasonCode(code: string): DocumentReasonCode {
   return code in documentReasons ? (code as DocumentReasonCode) : 'internal';
+}
+
+/** Whether the portal fetched it by itself: nobody uploaded it. */
+function isWatched(source: string | null): boolean {
+  return source?.startsWith('watched:') ?? false;
 }

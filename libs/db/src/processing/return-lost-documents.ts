@@ -1,4 +1,5 @@
 import { documentReasons } from '@gemmavision/domain/documents';
+import { asOwner } from '../as-owner.ts';
 import { appendAuditEvents } from '../audit/index.ts';
 import type { Database } from '../client.ts';
 import { inAllTeams } from '../in-team.ts';
@@ -19,25 +20,43 @@ interface GivenUp {
  * a document whose worker died three times in a row is FAILED. Safe to run in many workers at once.
  */
 export async function returnLostDocuments(database: Database): Promise<{ returned: number; failed: number }> {
-  const failed = await giveUpHopeless(database);
+  const lost = await findLost(database);
+  // Nearly always, and asked every second by every worker.
+  if (lost.length === 0) return { returned: 0, failed: 0 };
+  const failed = await giveUpHopeless(database, lost);
   // After a pause of chance: should one of those that a worker held have killed it, they part before the next attempt.
   const returned = await database.$executeRaw`
     UPDATE "Document" SET status = 'PENDING', "leaseOwner" = NULL, "leaseExpiresAt" = NULL,
       "notBefore" = CASE WHEN status = 'RUNNING' THEN now() + (0.5 + random()) * interval '1 second' END
-    WHERE (status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" < ${maxAttemptsInRow - 1})
-       OR (status = 'QUEUED' AND "queuedAt" < now() - ${lostInQueueMilliseconds} * interval '1 millisecond')`;
-  return { returned: returned + (await returnToLastAttempt(database)), failed };
+    WHERE id = ANY(${lost}) AND (
+      (status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" < ${maxAttemptsInRow - 1})
+      OR (status = 'QUEUED' AND "queuedAt" < now() - ${lostInQueueMilliseconds} * interval '1 millisecond'))`;
+  return { returned: returned + (await returnToLastAttempt(database, lost)), failed };
+}
+
+/** Whoever is lost now, of what is under way: found in an index of that alone, however many documents there are. */
+async function findLost(database: Database): Promise<string[]> {
+  const rows = await asOwner(
+    database,
+    (transaction) => transaction.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Document"
+      WHERE status IN ('QUEUED', 'RUNNING') AND "deletedAt" IS NULL AND (
+        (status = 'RUNNING' AND "leaseExpiresAt" < now())
+        OR (status = 'QUEUED' AND "queuedAt" < now() - ${lostInQueueMilliseconds} * interval '1 millisecond'))`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**
  * Documents whose worker died twice get their last attempt one after the other: so the one among them that kills its
  * worker does not take with it those that were read beside it, twice by accident.
  */
-async function returnToLastAttempt(database: Database): Promise<number> {
+async function returnToLastAttempt(database: Database, lost: readonly string[]): Promise<number> {
   return inAllTeams(database, async (transaction) => {
     const [first] = await transaction.$queryRaw<{ id: string }[]>`
       SELECT id FROM "Document"
-      WHERE status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" = ${maxAttemptsInRow - 1}
+      WHERE id = ANY(${lost}) AND status = 'RUNNING' AND "leaseExpiresAt" < now()
+        AND "attemptsInRow" = ${maxAttemptsInRow - 1}
       ORDER BY "leaseExpiresAt", id LIMIT 1`;
     if (!first) return 0;
     // One that waits for longer than a minute (its batch rests, or there is much before it) is not waited for.
@@ -55,14 +74,15 @@ async function returnToLastAttempt(database: Database): Promise<number> {
   });
 }
 
-async function giveUpHopeless(database: Database): Promise<number> {
+async function giveUpHopeless(database: Database, lost: readonly string[]): Promise<number> {
   return inAllTeams(database, async (transaction) => {
     const givenUp = await transaction.$queryRaw<GivenUp[]>`
       WITH given_up AS (
         UPDATE "Document" SET status = 'FAILED', "leaseOwner" = NULL, "leaseExpiresAt" = NULL, "progressStage" = NULL,
           "finishedAt" = now(), "reasonCode" = 'stopped_unexpectedly',
           "reasonMessage" = ${documentReasons.stopped_unexpectedly}
-        WHERE status = 'RUNNING' AND "leaseExpiresAt" < now() AND "attemptsInRow" >= ${maxAttemptsInRow}
+        WHERE id = ANY(${lost}) AND status = 'RUNNING' AND "leaseExpiresAt" < now()
+          AND "attemptsInRow" >= ${maxAttemptsInRow}
         RETURNING id, "teamId", attempt, status, "reasonCode", "reasonMessage"
       ), copies AS (
         UPDATE "Document" d SET

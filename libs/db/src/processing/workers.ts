@@ -1,3 +1,4 @@
+import { asOwner } from '../as-owner.ts';
 import type { Database } from '../client.ts';
 
 export interface WorkerSign {
@@ -38,11 +39,22 @@ export interface WorkerState extends Omit<WorkerSign, 'ocrLanguages'> {
 
 /** Every worker that did not say good-bye, those that live first. */
 export async function findWorkers(database: Database): Promise<WorkerState[]> {
-  const rows = await database.$queryRaw<(Omit<WorkerState, 'residentBytes'> & { residentBytes: bigint })[]>`
-    SELECT w.id, w."hostName", w.version, w.concurrency, w."residentBytes", w."startedAt", w."seenAt",
-           w."seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS "isAlive",
-           (SELECT count(*)::int FROM "Document" d WHERE d.status = 'RUNNING' AND d."leaseOwner" = w.id) AS documents
-    FROM "Worker" w ORDER BY "isAlive" DESC, w."startedAt", w.id`;
+  const rows = await asOwner(
+    database,
+    (transaction) => transaction.$queryRaw<
+      (Omit<WorkerState, 'residentBytes'> & { residentBytes: bigint })[]
+    >`
+      WITH reading AS (
+        SELECT "leaseOwner", count(*)::int AS documents FROM "Document"
+        WHERE status IN ('QUEUED', 'RUNNING') AND status = 'RUNNING' AND "deletedAt" IS NULL
+        GROUP BY "leaseOwner"
+      )
+      SELECT w.id, w."hostName", w.version, w.concurrency, w."residentBytes", w."startedAt", w."seenAt",
+             w."seenAt" > now() - ${silentMilliseconds} * interval '1 millisecond' AS "isAlive",
+             coalesce(r.documents, 0) AS documents
+      FROM "Worker" w LEFT JOIN reading r ON r."leaseOwner" = w.id
+      ORDER BY "isAlive" DESC, w."startedAt", w.id`,
+  );
   return rows.map(({ residentBytes, ...worker }) => ({ ...worker, residentBytes: Number(residentBytes) }));
 }
 
