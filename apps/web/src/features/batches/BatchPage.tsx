@@ -25,17 +25,12 @@ export function BatchPage() {
   const { id } = batchRoute.useParams();
   const query = useQuery(batchQuery(id));
   return (
-    <QueryState
-      query={query}
-      skeleton={
-        <>
-          <PageHeader title="Batch" />
-          <LinesSkeleton lines={8} height={26} />
-        </>
-      }
-    >
-      {(batch) => <BatchView batch={batch} />}
-    </QueryState>
+    <>
+      {query.data === undefined ? <PageHeader title="Batch" /> : null}
+      <QueryState query={query} skeleton={<LinesSkeleton lines={8} height={26} />}>
+        {(batch) => <BatchView batch={batch} />}
+      </QueryState>
+    </>
   );
 }
 

@@ -35,6 +35,9 @@ export function Findings() {
   );
 }
 
+/** The mark and the wash carry the colour: on it, a title in the same colour is too pale to be read. */
+const readable = { title: { color: 'var(--mantine-color-text)' } };
+
 interface FoundProps {
   queue: PortalQueue;
   workers: readonly PortalWorker[];
@@ -68,6 +71,7 @@ function Found({ queue, workers, throughput, freeBytes }: FoundProps) {
         variant="light"
         icon={<IconCircleCheck aria-hidden />}
         title="All is well"
+        styles={readable}
         mb="md"
         role="status"
       >
@@ -81,6 +85,7 @@ function Found({ queue, workers, throughput, freeBytes }: FoundProps) {
       color={severity === 'act' ? 'red' : 'orange'}
       icon={severity === 'act' ? <IconAlertTriangle aria-hidden /> : <IconEye aria-hidden />}
       title={what}
+      styles={readable}
       mb="sm"
       role="status"
     >
