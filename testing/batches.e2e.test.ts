@@ -117,7 +117,11 @@ describe('a batch in a browser', () => {
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
-    await page.getByRole('listitem').filter({ hasText: 'Filings of 2025' }).getByText('Ended').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Filings of 2025' })
+      .getByText('Ended', { exact: true })
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ describe('markup in names, documents, fields and notes', () => {
   let page: Page;
   let id: string;
   let companyKey: string;
+  let batchId = '';
   const fired: string[] = [];
   let refused: string[];
 
@@ -103,6 +104,11 @@ describe('markup in names, documents, fields and notes', () => {
       email: `"<svg/onload=fired(1)>"@example.com`.replaceAll('"', ''),
       role: 'viewer',
     }).catch(() => undefined);
+    const batch = await context.request.post(`${portal.url}/api/batches`, {
+      data: { name: canary(1, 'batch') },
+      headers: { origin: portal.url },
+    });
+    ({ id: batchId } = await batch.json());
     const { items } = await (await context.request.get(`${portal.url}/api/companies?documents=all`)).json();
     companyKey = items[0]?.key ?? '';
   }
@@ -112,7 +118,8 @@ describe('markup in names, documents, fields and notes', () => {
     const addresses = (await addressesOf(page)).filter((one) => one !== '/sign-in' && one !== '/setup');
     const seen: Record<string, boolean> = {};
     for (const address of addresses) {
-      const filled = address.replace('$id', id).replace('$key', companyKey).replace('$token', 'x');
+      const own = address.startsWith('/batches') ? batchId : id;
+      const filled = address.replace('$id', own).replace('$key', companyKey).replace('$token', 'x');
       await page.goto(portal.url + filled);
       await settled(page);
       for (const tab of await page.getByRole('tab').all()) {
@@ -123,7 +130,12 @@ describe('markup in names, documents, fields and notes', () => {
     }
     expect({ fired, refused }).toEqual({ fired: [], refused: [] });
     // They were there to be seen: otherwise this test would prove nothing.
-    expect(seen).toMatchObject({ '/documents': true, '/documents/$id': true, '/account/keys': true });
+    expect(seen).toMatchObject({
+      '/documents': true,
+      '/documents/$id': true,
+      '/account/keys': true,
+      '/batches/$id': true,
+    });
   });
 
   it('stay text in what is taken away', async () => {

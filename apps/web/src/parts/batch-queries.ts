@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Batch, BatchState } from '@gemmavision/domain/batches';
 import { call } from '../shell/api.ts';
 
@@ -31,12 +31,13 @@ export function batchesQuery(filter: { q?: string; state?: BatchState }) {
   });
 }
 
-/** What in a batch needs a person; asked again while it is being read. */
+/** What in a batch needs a person; asked again while it is being read, and once more when that has ended. */
 export function attentionQuery(id: string, isLive: boolean) {
   return queryOptions({
-    queryKey: ['batches', 'attention', id],
+    queryKey: ['batches', 'attention', id, isLive],
     queryFn: ({ signal }) => call('GET /api/batches/:id/attention', { params: { id }, signal }),
     refetchInterval: isLive ? listInterval : false,
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -53,10 +54,11 @@ export function archivesQuery(id: string) {
   });
 }
 
-/** Files that came with a batch and became no document. */
-export function refusalsQuery(id: string) {
+/** Files that came with a batch and became no document; asked again when there are more. */
+export function refusalsQuery(id: string, refused: number) {
   return infiniteQueryOptions({
-    queryKey: ['batches', 'refusals', id],
+    queryKey: ['batches', 'refusals', id, refused],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       call('GET /api/batches/:id/refusals', {
         params: { id },

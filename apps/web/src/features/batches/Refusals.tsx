@@ -14,7 +14,7 @@ const columns: DataColumn<BatchRefusal>[] = [
 
 /** Files that came and became no document, each with its reason. */
 export function Refusals({ batch }: { batch: Batch }) {
-  const query = useInfiniteQuery(refusalsQuery(batch.id));
+  const query = useInfiniteQuery(refusalsQuery(batch.id, batch.refused));
   return (
     <>
       <QueryState query={query} skeleton={<LinesSkeleton lines={3} height={22} />}>
