@@ -3,7 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Batch, BatchAttention } from '@gemmavision/domain/batches';
-import type { DocumentStatus } from '@gemmavision/domain/documents';
+import {
+  documentReasons,
+  statusForReason,
+  type DocumentReasonCode,
+  type DocumentStatus,
+} from '@gemmavision/domain/documents';
 import { attentionQuery } from '../../parts/batch-queries.ts';
 import { shown } from '../../parts/quantities.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
@@ -93,11 +98,11 @@ function itemsOf(attention: BatchAttention): Item[] {
     { key: 'model', amount: modelFailures, what: 'readings by the language model failed' },
   ];
   return [
-    ...unread.map(({ code, message, documents, mayEndDifferently }): Item => ({
+    ...unread.map(({ code, message, documents }): Item => ({
       key: `unread-${code}`,
       amount: documents,
       what: message,
-      status: mayEndDifferently ? 'FAILED' : 'REJECTED',
+      status: isReason(code) ? statusForReason(code) : undefined,
     })),
     ...refused.map(({ code, message, files }): Item => ({
       key: `refused-${code}`,
@@ -106,4 +111,8 @@ function itemsOf(attention: BatchAttention): Item[] {
     })),
     ...counted.filter(({ amount }) => amount > 0),
   ];
+}
+
+function isReason(code: string): code is DocumentReasonCode {
+  return Object.hasOwn(documentReasons, code);
 }
