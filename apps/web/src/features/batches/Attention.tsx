@@ -107,7 +107,7 @@ function itemsOf(attention: BatchAttention): Item[] {
     ...refused.map(({ code, message, files }): Item => ({
       key: `refused-${code}`,
       amount: files,
-      what: message,
+      what: `became no document: ${message}`,
     })),
     ...counted.filter(({ amount }) => amount > 0),
   ];

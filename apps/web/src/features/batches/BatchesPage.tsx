@@ -125,7 +125,7 @@ function BatchRow({ batch }: { batch: Batch }) {
         <span>
           {endedOf(batch).toLocaleString('en')} of {batch.documents.toLocaleString('en')} documents ended
         </span>
-        {batch.refused > 0 ? <span>{batch.refused.toLocaleString('en')} files refused</span> : null}
+        {batch.refused > 0 ? <span>{filesRefused(batch.refused)}</span> : null}
         {batch.secondsLeft === null ? null : <span>about {durationText(batch.secondsLeft)} left</span>}
         <span>
           {batch.createdBy}, {ago(batch.createdAt, now)}
@@ -133,4 +133,8 @@ function BatchRow({ batch }: { batch: Batch }) {
       </div>
     </li>
   );
+}
+
+function filesRefused(count: number): string {
+  return count === 1 ? '1 file refused' : `${count.toLocaleString('en')} files refused`;
 }

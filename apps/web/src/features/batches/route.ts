@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { IconStack2 } from '@tabler/icons-react';
+import { IconFiles } from '@tabler/icons-react';
 import { appRoute } from '../../shell/app-route.tsx';
 import { readBatchesSearch } from './batches-search.ts';
 
 export const batchesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/batches',
-  staticData: { navigation: { label: 'Batches', icon: IconStack2 }, title: 'Batches' },
+  staticData: { navigation: { label: 'Batches', icon: IconFiles }, title: 'Batches' },
   validateSearch: readBatchesSearch,
   component: lazyRouteComponent(() => import('./BatchesPage.tsx'), 'BatchesPage'),
 });

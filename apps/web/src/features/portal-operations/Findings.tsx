@@ -75,7 +75,7 @@ function Found({ queue, workers, throughput, freeBytes }: FoundProps) {
         mb="md"
         role="status"
       >
-        Workers are alive, nobody waits for long, and what is read is read.
+        Workers are alive, nobody waits for long, and few documents fail.
       </Alert>
     );
   }
