@@ -1,6 +1,7 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { FormEnd } from './FormEnd.tsx';
 
 interface TeamNameFormProps {
   /** What stands there before anybody types. */
@@ -33,19 +34,7 @@ export function TeamNameForm({ initial, description, verb, save, onCancel }: Tea
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {saving.error ? (
-        <Text size="sm" c="red" mt="sm" role="alert">
-          {saving.error.message}
-        </Text>
-      ) : null}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
-          {verb}
-        </Button>
-      </Group>
+      <FormEnd verb={verb} sending={saving} isIncomplete={name.trim() === ''} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ocrEngines } from '@gemmavision/domain/documents';
@@ -6,6 +6,7 @@ import { classifications } from '@gemmavision/domain/governance';
 import { ocrLanguagesQuery } from '../../parts/batch-queries.ts';
 import { classificationWords } from '../../parts/ClassificationBadge.tsx';
 import { engineWords } from '../../parts/engine-words.ts';
+import { FormEnd } from '../../parts/FormEnd.tsx';
 import { llmEndpointQuery } from '../../parts/llm-endpoint-query.ts';
 import { teamRulesQuery } from '../../parts/team-rules-query.ts';
 import { call } from '../../shell/api.ts';
@@ -105,20 +106,8 @@ export function NewBatchDialog({ onClose }: { onClose: () => void }) {
               ]}
             />
           )}
-          {beginning.error ? (
-            <Text size="sm" c="red" role="alert">
-              {beginning.error.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={beginning.isPending} disabled={name.trim() === ''}>
-              Begin
-            </Button>
-          </Group>
         </Stack>
+        <FormEnd verb="Begin" sending={beginning} isIncomplete={name.trim() === ''} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Text } from '@mantine/core';
+import { Modal, NumberInput, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { PortalTeam } from '@gemmavision/domain/portal';
+import { FormEnd } from '../../parts/FormEnd.tsx';
 import { call } from '../../shell/api.ts';
 
 interface QuotaDialogProps {
@@ -82,19 +83,7 @@ export function QuotaDialog({ team, onClose }: QuotaDialogProps) {
           value={pages}
           onChange={setPages}
         />
-        {saving.error ? (
-          <Text size="sm" c="red" mt="sm" role="alert">
-            {saving.error.message}
-          </Text>
-        ) : null}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            Save
-          </Button>
-        </Group>
+        <FormEnd verb="Save" sending={saving} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Webhook } from '@gemmavision/domain/webhooks';
+import { FormEnd } from '../../parts/FormEnd.tsx';
 import { call } from '../../shell/api.ts';
 import { EventChoice } from './EventChoice.tsx';
 import { webhooksKey } from './webhook-queries.ts';
@@ -43,20 +44,8 @@ export function ChangeDialog({ webhook, onClose }: { webhook: Webhook; onClose: 
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
           <EventChoice events={events} onChange={setEvents} />
-          {changing.error ? (
-            <Text size="sm" c="red" role="alert">
-              {changing.error.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={changing.isPending} disabled={events.length === 0}>
-              Change
-            </Button>
-          </Group>
         </Stack>
+        <FormEnd verb="Change" sending={changing} isIncomplete={events.length === 0} onCancel={onClose} />
       </form>
     </Modal>
   );
